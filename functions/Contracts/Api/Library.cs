@@ -1,0 +1,120 @@
+using NeuroBot.Contracts.Data;
+
+namespace NeuroBot.Contracts.Api;
+
+/// <summary>What is being uploaded.</summary>
+public enum UploadKind
+{
+    /// <summary>Pictures for the library.</summary>
+    Image,
+
+    /// <summary>One flat zip of annotation files.</summary>
+    Annotations,
+}
+
+/// <summary>Asks for write grants, one per file (at most 500 a request).</summary>
+/// <param name="Kind">Pictures or annotations.</param>
+/// <param name="Files">Name and size of each.</param>
+/// <param name="Replace">Replace an image of the same name and other bytes.</param>
+/// <param name="Batch">Groups the files of one drop; chosen by the caller, so that the verdict list survives a reload.</param>
+public sealed record UploadRequest(UploadKind Kind, IReadOnlyList<UploadFile> Files, bool Replace = false, string? Batch = null);
+
+public sealed record UploadFile(string Name, long Bytes);
+
+public sealed record UploadGrants(string Batch, IReadOnlyList<UploadGrant> Grants);
+
+/// <summary>Leave to write one blob for a short time, or the reason why not.</summary>
+/// <param name="Upload">Id; null where refused.</param>
+/// <param name="Name">Of the file.</param>
+/// <param name="Url">Where to PUT (x-ms-blob-type: BlockBlob; large files in blocks), with the signature in it.</param>
+/// <param name="ExpiresAt">Of the grant.</param>
+/// <param name="BlockBytes">Advised block size.</param>
+/// <param name="Refusal">Where the name or size alone says no.</param>
+public sealed record UploadGrant(string? Upload, string Name, Uri? Url, DateTimeOffset? ExpiresAt, int BlockBytes, Refusal? Refusal = null);
+
+/// <summary>How far one uploaded file has come.</summary>
+public enum UploadState
+{
+    /// <summary>Granted; bytes not seen yet.</summary>
+    Waiting,
+
+    /// <summary>Taken in.</summary>
+    Accepted,
+
+    /// <summary>Same bytes as an image that is there; not stored twice.</summary>
+    Duplicate,
+
+    /// <summary>Refused with the reason.</summary>
+    Refused,
+}
+
+/// <summary>The visible row in which every file of an upload ends.</summary>
+public sealed record UploadVerdict(
+    string Upload, string Batch, UploadKind Kind, string Name, UploadState State, string? Image, string? Import, Refusal? Refusal, DateTimeOffset At);
+
+/// <summary>One picture of the library.</summary>
+public sealed record ImageInfo(
+    string Id,
+    string Name,
+    ImageState State,
+    int Width,
+    int Height,
+    long Bytes,
+    string Format,
+    string Sha256,
+    IReadOnlyList<LabelCount> Labels,
+    bool Negative,
+    DateTimeOffset UploadedAt,
+    string UploadedBy,
+    string? AnnotationVersion,
+    Uri? ThumbnailUrl = null,
+    Uri? ContentUrl = null);
+
+public sealed record LabelCount(string Label, int Count);
+
+/// <summary>Body of <c>PUT …/annotations</c>; the version goes into <c>If-Match</c> (or <c>If-None-Match: *</c> for the first).</summary>
+public sealed record AnnotationsRequest(IReadOnlyList<Shape> Shapes, bool Negative = false);
+
+/// <summary>Answer of GET and PUT <c>…/annotations</c>.</summary>
+/// <param name="Version">ETag to send with the next save; null where there are no annotations yet.</param>
+/// <param name="Document">The annotations; null where there are none yet.</param>
+public sealed record AnnotationsInfo(string? Version, AnnotationDocument? Document);
+
+/// <summary>Where an import stands.</summary>
+public enum ImportState
+{
+    /// <summary>The zip was read; nothing is changed yet.</summary>
+    DryRun,
+
+    /// <summary>Being applied.</summary>
+    Applying,
+
+    /// <summary>Landed whole; what was left out is named.</summary>
+    Applied,
+
+    /// <summary>The archive as a whole was refused.</summary>
+    Refused,
+}
+
+/// <summary>What an import would do, or did, file by file.</summary>
+public sealed record ImportReport(
+    string Id,
+    ImportState State,
+    string ArchiveName,
+    string? Format,
+    int Files,
+    int Importable,
+    int Shapes,
+    IReadOnlyList<LabelCount> Labels,
+    IReadOnlyList<ImportFile> Entries,
+    Refusal? Refusal,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? AppliedAt,
+    int Applied);
+
+/// <summary>One annotation file: matched image and shapes, or why it is left out; notes are per-shape refusals and remarks.</summary>
+public sealed record ImportFile(
+    string File, string? Image, string? ImageName, int Shapes, bool Negative, Refusal? Refusal, IReadOnlyList<ImportNote> Notes);
+
+/// <summary>A remark about one shape (index from 0 within its file; null: about the file).</summary>
+public sealed record ImportNote(int? Shape, Refusal Reason);

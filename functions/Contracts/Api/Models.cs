@@ -1,0 +1,36 @@
+using NeuroBot.Contracts.Data;
+
+namespace NeuroBot.Contracts.Api;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Items">In order.</param>
+/// <param name="Total">Over all pages.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="PageSize">Items per page.</param>
+public sealed record PageOf<T>(IReadOnlyList<T> Items, int Total, int Page, int PageSize);
+
+/// <summary>新建模型.</summary>
+public sealed record ModelRequest(string Name, ModelType Type, string? Remarks = null, TileGrid? Tiling = null);
+
+/// <summary>What of a model can be changed; null leaves it.</summary>
+public sealed record ModelPatch(string? Name = null, string? Remarks = null);
+
+/// <summary>裁切方式: rows × columns.</summary>
+public sealed record TileGrid(int Rows, int Columns);
+
+public sealed record ModelInfo(
+    string Id,
+    string Name,
+    ModelType Type,
+    string Remarks,
+    TileGrid? Tiling,
+    DateTimeOffset CreatedAt,
+    string CreatedBy,
+    ModelCounts Counts,
+    RunInfo? LastRun);
+
+/// <summary>Counters of a model.</summary>
+public sealed record ModelCounts(int Images, int AnnotatedImages, int Labels, int Targets, int Trainings);
+
+/// <summary>One label of a model, with how often it was used.</summary>
+public sealed record LabelInfo(string Name, int Targets, int Images);

@@ -1,0 +1,38 @@
+namespace NeuroBot.Contracts.Data;
+
+/// <summary>The frozen labels that one training works on: immutable, so that labelling goes on and the version can be reproduced.</summary>
+/// <param name="Team">Owner.</param>
+/// <param name="Model">Model id.</param>
+/// <param name="Run">Training run id.</param>
+/// <param name="ModelType">What is learnt.</param>
+/// <param name="Labels">Label names in the order of the network's classes.</param>
+/// <param name="Images">Annotated images only.</param>
+/// <param name="CreatedAt">When it was frozen.</param>
+[Schema("neurobot.dataset-snapshot", 1)]
+public sealed record DatasetSnapshot(
+    string Team,
+    string Model,
+    string Run,
+    ModelType ModelType,
+    IReadOnlyList<string> Labels,
+    IReadOnlyList<SnapshotImage> Images,
+    DateTimeOffset CreatedAt);
+
+/// <summary>One image of a snapshot.</summary>
+/// <param name="Id">Image id.</param>
+/// <param name="Name">File name as the user knows it (text only, never a path).</param>
+/// <param name="Blob">Name of the stored image within the <c>library</c> container.</param>
+/// <param name="Sha256">Lower-case hex of the stored blob's bytes.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="Shapes">Labels; empty on a negative.</param>
+/// <param name="Source">Id of the source image of a tile; null where the image is its own source. Splits keep a source together.</param>
+public sealed record SnapshotImage(
+    string Id,
+    string Name,
+    string Blob,
+    string Sha256,
+    int Width,
+    int Height,
+    IReadOnlyList<Shape> Shapes,
+    string? Source = null);

@@ -1,0 +1,55 @@
+using NeuroBot.Contracts.Data;
+
+namespace NeuroBot.Contracts.Sdk;
+
+/// <summary>manifest.json of an SDK package: all that a program needs to run the model as the portal does.</summary>
+/// <param name="ModelId">Where it came from.</param>
+/// <param name="ModelName">As the user knows it.</param>
+/// <param name="Run">Run id.</param>
+/// <param name="Version">V1, V2, ….</param>
+/// <param name="ModelType">What it finds.</param>
+/// <param name="Labels">In class order.</param>
+/// <param name="Threshold">Default confidence threshold.</param>
+/// <param name="Input">Pre-processing.</param>
+/// <param name="Output">Post-processing.</param>
+/// <param name="Files">Every other file of the package, by path within the zip.</param>
+/// <param name="References">Images with the results that the portal has for them.</param>
+/// <param name="CreatedAt">When.</param>
+/// <param name="Producer">Versions of NeuroBot, TorchSharp, ONNX Runtime, opset.</param>
+[Schema("neurobot.sdk-manifest", 1)]
+public sealed record SdkManifest(
+    string ModelId,
+    string ModelName,
+    string Run,
+    string Version,
+    ModelType ModelType,
+    IReadOnlyList<SdkLabel> Labels,
+    double Threshold,
+    SdkInput Input,
+    SdkOutput Output,
+    IReadOnlyList<SdkFile> Files,
+    IReadOnlyList<SdkReference> References,
+    DateTimeOffset CreatedAt,
+    IReadOnlyDictionary<string, string> Producer);
+
+/// <summary>A label with its own threshold (the default where equal).</summary>
+public sealed record SdkLabel(string Name, double Threshold);
+
+/// <summary>
+/// Pre-processing: RGB image → scale so that it fits width × height (never enlarged where <see cref="Enlarge"/> is false; bilinear, half-pixel
+/// centres) → top-left corner of a canvas filled with <see cref="Pad"/> → (value × Scale − Mean) ÷ Deviation → NCHW float32.
+/// </summary>
+public sealed record SdkInput(
+    string Name, int Width, int Height, int Channels, string Layout, double Scale, double[] Mean, double[] Deviation, double Pad, bool Enlarge);
+
+/// <summary>
+/// Post-processing. Boxes: [1, N, 4] as left, top, right, bottom in input pixels; scores: [1, N, classes] in 0–1. Keep scores ≥ threshold, at
+/// most <see cref="MaxDetections"/> best, per-class non-maximum suppression at <see cref="NmsIou"/>, divide by the scale, clip to the image.
+/// </summary>
+public sealed record SdkOutput(string Boxes, string Scores, double NmsIou, int MaxDetections);
+
+/// <summary>One file of the package.</summary>
+public sealed record SdkFile(string Path, long Bytes, string Sha256);
+
+/// <summary>A reference image and what the portal finds on it, from confidence <see cref="MinScore"/> up.</summary>
+public sealed record SdkReference(string Image, double MinScore, IReadOnlyList<Shape> Expected);

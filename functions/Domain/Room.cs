@@ -1,0 +1,1 @@
+namespace NeuroBot.Domain; internal static class Room;

@@ -1,0 +1,1 @@
+namespace NeuroBot.LocalRuntime; internal static class Room;

@@ -1,0 +1,1 @@
+namespace NeuroBot.Storage; internal static class Room;

@@ -1,0 +1,1 @@
+namespace NeuroBot.Vision; internal static class Room;
