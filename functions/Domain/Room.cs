@@ -1,1 +1,0 @@
-namespace NeuroBot.Domain; internal static class Room;
