@@ -1,1 +1,0 @@
-namespace NeuroBot.Storage; internal static class Room;
