@@ -1,1 +1,0 @@
-namespace NeuroBot.LocalRuntime; internal static class Room;

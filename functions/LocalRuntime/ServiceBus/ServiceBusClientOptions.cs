@@ -1,0 +1,7 @@
+namespace Azure.Messaging.ServiceBus;
+
+
+public class ServiceBusClientOptions
+{
+    public string? Identifier { get; set; }
+}

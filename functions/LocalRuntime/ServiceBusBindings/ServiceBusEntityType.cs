@@ -1,0 +1,8 @@
+namespace Microsoft.Azure.Functions.Worker;
+
+
+public enum ServiceBusEntityType
+{
+    Queue = 0,
+    Topic = 1,
+}

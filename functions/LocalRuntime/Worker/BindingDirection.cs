@@ -1,0 +1,8 @@
+namespace Microsoft.Azure.Functions.Worker;
+
+
+public enum BindingDirection
+{
+    In = 0,
+    Out = 1,
+}

@@ -1,0 +1,4 @@
+namespace Microsoft.Azure.Functions.Worker.Middleware;
+
+
+public delegate Task FunctionExecutionDelegate(FunctionContext context);
