@@ -1,1 +1,0 @@
-namespace NeuroBot.Vision; internal static class Room;

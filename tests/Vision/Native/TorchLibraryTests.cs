@@ -1,0 +1,17 @@
+using NeuroBot.Vision.Native;
+using TorchSharp;
+
+namespace NeuroBot.Vision.Tests.Native;
+
+public sealed class TorchLibraryTests
+{
+    [Fact]
+    public void TorchLoadsOnThisMachineAndComputes()
+    {
+        TorchLibrary.EnsureLoaded();
+        TorchLibrary.EnsureLoaded();
+        using var ones = torch.ones(3, 4);
+        using var sum = ones.sum();
+        Assert.Equal(12f, sum.item<float>());
+    }
+}
