@@ -36,15 +36,21 @@ public sealed record SdkManifest(
 public sealed record SdkLabel(string Name, double Threshold);
 
 /// <summary>
-/// Pre-processing: RGB image → scale so that it fits width × height (never enlarged where <see cref="Enlarge"/> is false; bilinear, half-pixel
-/// centres) → top-left corner of a canvas filled with <see cref="Pad"/> → (value × Scale − Mean) ÷ Deviation → NCHW float32.
+/// Pre-processing, exact to the bit: RGB image (8 bits) → scale = min(Width ÷ w, Height ÷ h), at most 1 where <see cref="Enlarge"/> is false →
+/// new size = floor(w × scale + 0.5), floor(h × scale + 0.5), at least 1 → bilinear with half-pixel centres, anti-aliased when shrinking: with
+/// r = w ÷ new w and reach = max(1, r), target pixel i takes the source pixels j from ceil(c − reach) to floor(c + reach), c = (i + 0.5) × r − 0.5,
+/// clipped to the image, with weights max(0, 1 − |j − c| ÷ reach) ÷ their sum; rows first (float64 sums in rising j, kept as float32), then columns
+/// (float64 sums), then floor(v + 0.5) to 0–255; same size: untouched → top-left corner of a canvas filled with <see cref="Pad"/> →
+/// (value × Scale − Mean) ÷ Deviation in float64, rounded once to float32 → NCHW.
 /// </summary>
 public sealed record SdkInput(
     string Name, int Width, int Height, int Channels, string Layout, double Scale, double[] Mean, double[] Deviation, double Pad, bool Enlarge);
 
 /// <summary>
-/// Post-processing. Boxes: [1, N, 4] as left, top, right, bottom in input pixels; scores: [1, N, classes] in 0–1. Keep scores ≥ threshold, at
-/// most <see cref="MaxDetections"/> best, per-class non-maximum suppression at <see cref="NmsIou"/>, divide by the scale, clip to the image.
+/// Post-processing. Boxes: [1, N, 4] as left, top, right, bottom in input pixels; scores: [1, N, classes] in 0–1. Keep scores ≥ threshold (one
+/// candidate per point and class), of them the <see cref="MaxDetections"/> best (ties: lower point, then lower class), then best first drop each that
+/// overlaps a kept one of its class by an IoU above <see cref="NmsIou"/> (float32); divide x by new width ÷ width and y by new height ÷ height of the
+/// pre-processing, clip to the image, drop what is then empty.
 /// </summary>
 public sealed record SdkOutput(string Boxes, string Scores, double NmsIou, int MaxDetections);
 

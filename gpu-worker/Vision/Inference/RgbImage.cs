@@ -1,5 +1,3 @@
-using NeuroBot.Contracts.Data;
-
 namespace NeuroBot.Vision.Inference;
 
 /// <summary>Decoded pixels: rows from the top, red-green-blue interleaved (or one grey value where <see cref="Bands"/> is 1), 0–255.</summary>
@@ -20,7 +18,7 @@ public sealed record RgbImage(int Width, int Height, int Bands, byte[] Pixels)
         }
         catch (NetVips.VipsException e)
         {
-            throw new InvalidDataException($"{System.IO.Path.GetFileName(path)} cannot be decoded: {e.Message}", e);
+            throw new InvalidDataException($"{Path.GetFileName(path)} cannot be decoded: {e.Message}", e);
         }
     }
 

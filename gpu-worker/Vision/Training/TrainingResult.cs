@@ -1,7 +1,6 @@
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
-using NeuroBot.Contracts.Sdk;
 using NeuroBot.Vision.Inference;
 
 namespace NeuroBot.Vision.Training;
