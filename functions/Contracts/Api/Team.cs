@@ -36,3 +36,5 @@ public sealed record ApiKeyRequest(string Name, KeyScope Scope, int? ExpiresInDa
 public sealed record ApiKeyCreated(ApiKey Key, string Secret);
 
 public sealed record AuditEntry(DateTimeOffset At, string Who, string Action, string Subject, string? Detail);
+
+public sealed record HealthInfo(string Status);

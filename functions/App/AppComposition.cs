@@ -1,0 +1,37 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using NeuroBot.Domain.Identity;
+using NeuroBot.Functions.Library;
+using NeuroBot.Functions.Settings;
+using NeuroBot.Functions.Team;
+using NeuroBot.Storage;
+using NeuroBot.Storage.Grants;
+
+namespace NeuroBot.Functions;
+
+/// <summary>Puts the app together; the same in both editions.</summary>
+public static class AppComposition
+{
+    /// <summary>Registers every service, the start-up work and the gate. Call after the configuration is complete.</summary>
+    /// <exception cref="SettingException">A required setting is missing or insecure; the message names it.</exception>
+    public static FunctionsApplicationBuilder AddNeuroBot(this FunctionsApplicationBuilder builder)
+    {
+        var settings = NeuroBotSettings.FromConfiguration(builder.Configuration);
+        SecretSettings.RefuseEmulatorBehindPublicSignIn(settings.SignIn, builder.Configuration[StorageAccess.ConnectionName]);
+        builder.Services
+            .AddSingleton(settings)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IIdMaker>(services => new UlidMaker(services.GetRequiredService<TimeProvider>()))
+            .AddSingleton(StorageAccess.FromConfiguration(builder.Configuration))
+            .AddSingleton<BlobGrants>()
+            .AddHostedService<StorageStartup>()
+            .AddSingleton<OperationCatalogue>()
+            .AddSingleton<Gate>()
+            .AddSingleton<GateMiddleware>()
+            .AddTeam()
+            .AddLibrary();
+        builder.Use(next => context => context.InstanceServices.GetRequiredService<GateMiddleware>().Invoke(context, next));
+        return builder;
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using NeuroBot.Storage.Team;
+
+namespace NeuroBot.Functions.Team;
+
+internal static class TeamServices
+{
+    public static IServiceCollection AddTeam(this IServiceCollection services) => services
+        .AddSingleton<TeamStore>()
+        .AddSingleton<KeyStore>()
+        .AddSingleton<AuditLog>()
+        .AddSingleton<SessionCookie>()
+        .AddSingleton<Authenticator>();
+}
