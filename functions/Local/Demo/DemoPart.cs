@@ -1,0 +1,49 @@
+namespace NeuroBot.Local.Demo;
+
+/// <summary>One synthetic photograph with its labels.</summary>
+internal sealed record DemoPart(string Name, Picture Picture, IReadOnlyList<DemoBox> Boxes)
+{
+    /// <summary>Width and height in pixels.</summary>
+    public const int Size = 384;
+
+    /// <summary>Draws part number <paramref name="number"/>; without defects it is the same plate, sound.</summary>
+    public static DemoPart Draw(int seed, int number, string name, bool withDefects = true)
+    {
+        var picture = new Picture(Size, Size);
+        var holes = Plate.Draw(picture, SeededRandom.For(seed, number, 1));
+        var boxes = new List<DemoBox>();
+        if (withDefects)
+        {
+            foreach (var defect in Place(holes, SeededRandom.For(seed, number, 2)))
+            {
+                boxes.Add(defect.Draw(picture));
+            }
+        }
+
+        return new DemoPart(name, picture, boxes);
+    }
+
+    /// <summary>One to five defects that touch neither each other, nor a hole, nor the edge; one part in nine has none.</summary>
+    private static List<Defect> Place(IReadOnlyList<Plate.Hole> holes, SeededRandom random)
+    {
+        var taken = holes
+            .Select(h => (Left: (int)(h.X - h.Radius) - 6, Top: (int)(h.Y - h.Radius) - 6, Right: (int)(h.X + h.Radius) + 7, Bottom: (int)(h.Y + h.Radius) + 7))
+            .ToList();
+        var wanted = random.Whole(1, 9) == 1 ? 0 : random.Whole(1, 5);
+        var placed = new List<Defect>();
+        for (var attempt = 0; attempt < 60 && placed.Count < wanted; attempt++)
+        {
+            var label = Defects.Labels[random.Whole(0, Defects.Labels.Count - 1)];
+            var defect = Defects.Make(label, random.Between(12, Size - 12), random.Between(12, Size - 12), random);
+            var b = defect.Bounds;
+            var inside = b.Left >= 2 && b.Top >= 2 && b.Right <= Size - 2 && b.Bottom <= Size - 2;
+            if (inside && !taken.Exists(t => b.Left < t.Right && t.Left < b.Right && b.Top < t.Bottom && t.Top < b.Bottom))
+            {
+                taken.Add(b);
+                placed.Add(defect);
+            }
+        }
+
+        return placed;
+    }
+}

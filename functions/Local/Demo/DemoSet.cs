@@ -1,0 +1,54 @@
+using System.IO.Compression;
+using System.Text.Json;
+using NeuroBot.Local.Labelme;
+
+namespace NeuroBot.Local.Demo;
+
+/// <summary>Writes the demonstration data as a user would bring it: a folder of pictures, a flat zip of labelme files, a folder to test on.</summary>
+internal sealed record DemoSet(string Images, string Annotations, string Test)
+{
+    public const int TrainImages = 84;
+    public const int TestImages = 10;
+
+    /// <summary>Draws everything anew; the same seed gives the same bytes.</summary>
+    public static DemoSet Write(string folder, int seed)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var set = new DemoSet(Path.Combine(folder, "images"), Path.Combine(folder, "labelme.zip"), Path.Combine(folder, "test"));
+        Directory.CreateDirectory(set.Images);
+        Directory.CreateDirectory(set.Test);
+        var parts = new DemoPart[TrainImages + TestImages];
+        Parallel.For(0, parts.Length, number =>
+        {
+            var test = number >= TrainImages;
+            var name = test ? $"check-{number - TrainImages + 1:000}.jpg" : $"plate-{number + 1:000}.jpg";
+            parts[number] = DemoPart.Draw(seed, number, name);
+            File.WriteAllBytes(Path.Combine(test ? set.Test : set.Images, name), parts[number].Picture.ToJpeg());
+        });
+        WriteZip(set.Annotations, parts[..TrainImages]);
+        return set;
+    }
+
+    private static void WriteZip(string path, IEnumerable<DemoPart> parts)
+    {
+        using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
+        foreach (var part in parts)
+        {
+            var entry = zip.CreateEntry(Path.ChangeExtension(part.Name, ".json"));
+            // A fixed date, so that the same seed is the same zip.
+            entry.LastWriteTime = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            using var stream = entry.Open();
+            JsonSerializer.Serialize(stream, FileOf(part), LabelmeFile.Json);
+        }
+    }
+
+    private static LabelmeFile FileOf(DemoPart part) => new(
+        [.. part.Boxes.Select(b => new LabelmeShape(b.Label, [[b.Left, b.Top], [b.Right, b.Bottom]], "rectangle"))],
+        part.Name,
+        part.Picture.Height,
+        part.Picture.Width);
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Contracts.Reports;
+
+namespace NeuroBot.Local.Labelme;
+
+/// <summary>Writes what a version found in labelme form: one file per image, also where nothing was found.</summary>
+internal static class LabelmeResults
+{
+    /// <summary>Everything down to this confidence is written, so that others can draw curves.</summary>
+    public const double MinScore = 0.01;
+
+    /// <summary>Writes <c>folder/&lt;image file name&gt;.json</c> and returns its path.</summary>
+    /// <param name="folder">Made where it is missing.</param>
+    /// <param name="fileName">Of the picture as it lies in the user's folder.</param>
+    /// <param name="image">What was found, in pixels of the stored image.</param>
+    public static string Write(string folder, string fileName, TestedImage image)
+    {
+        Directory.CreateDirectory(folder);
+        var shapes = image.Detections
+            .Where(shape => shape.Score is >= MinScore)
+            .OrderByDescending(shape => shape.Score)
+            .Select(ShapeOf)
+            .ToList();
+        var path = Path.Combine(folder, fileName + ".json");
+        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(new LabelmeFile(shapes, fileName, image.Height, image.Width), LabelmeFile.Json));
+        return path;
+    }
+
+    private static LabelmeShape ShapeOf(Shape shape) => shape switch
+    {
+        BoxShape b => new(b.Label, [[b.X, b.Y], [b.X + b.Width, b.Y + b.Height]], "rectangle", b.Score),
+        RotatedBoxShape r => new(r.Label, Corners(r), "oriented_rectangle", r.Score),
+        PolygonShape p => new(p.Label, p.Points, "polygon", p.Score),
+        _ => throw new ArgumentOutOfRangeException(nameof(shape), shape.GetType().Name, "a shape that labelme form does not know"),
+    };
+
+    private static List<double[]> Corners(RotatedBoxShape box)
+    {
+        var (cos, sin) = (Math.Cos(box.Angle), Math.Sin(box.Angle));
+        return [.. new[] { (-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5) }.Select(corner =>
+        {
+            var (x, y) = (corner.Item1 * box.Width, corner.Item2 * box.Height);
+            return new[] { box.CenterX + (x * cos) - (y * sin), box.CenterY + (x * sin) + (y * cos) };
+        })];
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using NeuroBot.Contracts;
+using NeuroBot.Local.Hosting;
+
+namespace NeuroBot.Local.Processes;
+
+/// <summary>
+/// The Azurite of a host that was killed. It ends by itself within a second or two of its host; until then nobody else may use its files.
+/// </summary>
+internal static class LeftBehind
+{
+    /// <summary>Where a running Azurite writes its process id.</summary>
+    public static string File(DataFolder data) => data.At("azurite.json");
+
+    /// <summary>Ends it and waits until it is gone. A process that only has its number is left alone.</summary>
+    public static async Task EndAsync(DataFolder data, Action<string> say)
+    {
+        if (!System.IO.File.Exists(File(data)) || Read(File(data)) is not { } identity)
+        {
+            return;
+        }
+
+        using var process = identity.Find();
+        if (process is null || !IsOurs(identity.Pid, data))
+        {
+            return;
+        }
+
+        say($"ending the storage of a host that was killed (process {identity.Pid})");
+        await Signal.EndAsync(process, TimeSpan.FromSeconds(10));
+    }
+
+    private static ProcessIdentity? Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ProcessIdentity>(System.IO.File.ReadAllText(path), WireJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Where the system shows command lines, the data folder must stand in it; elsewhere number and start time must do.</summary>
+    private static bool IsOurs(int pid, DataFolder data)
+    {
+        var shown = $"/proc/{pid}/cmdline";
+        if (!OperatingSystem.IsLinux())
+        {
+            return true;
+        }
+
+        try
+        {
+            var words = System.IO.File.ReadAllText(shown).Split('\0');
+            return words.Contains(data.Storage) && words.Any(word => word.EndsWith("start.js", StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Contracts.Reports;
+using NeuroBot.Local.Labelme;
+
+namespace NeuroBot.Local.Tests.Labelme;
+
+public class LabelmeResultsTests
+{
+    [Fact]
+    public void EveryShapeHasItsScoreBestFirstDownToOneHundredth()
+    {
+        using var folder = new TemporaryFolder();
+        var image = new TestedImage("i", "stored.jpg", 200, 100,
+        [
+            new BoxShape(1, 2, 30, 40) { Label = "划痕 <b>", Score = 0.01 },
+            new BoxShape(5, 6, 7, 8) { Label = "pit", Score = 0.9 },
+            new BoxShape(5, 6, 7, 8) { Label = "pit", Score = 0.0099 },
+            new RotatedBoxShape(50, 50, 20, 10, Math.PI / 2) { Label = "pit", Score = 0.5 },
+            new PolygonShape([[0, 0], [1, 0], [1, 1]]) { Label = "pit", Score = 0.2 },
+        ], 1);
+        var path = LabelmeResults.Write(folder, "照片 1.jpg", image);
+        Assert.Equal("照片 1.jpg.json", Path.GetFileName(path));
+
+        var file = JsonNode.Parse(File.ReadAllText(path))!;
+        Assert.Equal("照片 1.jpg", (string)file["imagePath"]!);
+        Assert.Equal((200, 100), ((int)file["imageWidth"]!, (int)file["imageHeight"]!));
+        var shapes = file["shapes"]!.AsArray();
+        Assert.Equal([0.9, 0.5, 0.2, 0.01], shapes.Select(s => (double)s!["score"]!));
+        Assert.Equal("划痕 <b>", (string)shapes[3]!["label"]!);
+        Assert.Equal("[[1,2],[31,42]]", shapes[3]!["points"]!.ToJsonString());
+        Assert.Equal("oriented_rectangle", (string)shapes[1]!["shape_type"]!);
+        Assert.Equal(55, (double)shapes[1]!["points"]![0]![0]!, 1e-9);
+        Assert.Equal(40, (double)shapes[1]!["points"]![0]![1]!, 1e-9);
+    }
+
+    [Fact]
+    public void NothingFoundIsAFileToo()
+    {
+        using var folder = new TemporaryFolder();
+        var path = LabelmeResults.Write(folder, "a.png", new TestedImage("i", "a.png", 10, 10, [], 1));
+        Assert.Empty(JsonNode.Parse(File.ReadAllText(path))!["shapes"]!.AsArray());
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Azure.Storage.Blobs;
+using NeuroBot.Local.Hosting;
+using NeuroBot.Local.Processes;
+
+namespace NeuroBot.Local.Tests.Processes;
+
+public class AzuriteProcessTests
+{
+    [Fact]
+    public async Task KeepsDataAndAddressesFromStartToStart()
+    {
+        using var folder = new TemporaryFolder();
+        var data = new DataFolder(folder);
+        var cancel = TestContext.Current.CancellationToken;
+        var first = await AzuriteProcess.StartAsync(data, Say, cancel);
+        await new BlobContainerClient(first.ConnectionString, "kept").CreateAsync(cancellationToken: cancel);
+        await first.DisposeAsync();
+
+        await using var second = await AzuriteProcess.StartAsync(data, Say, cancel);
+        Assert.Equal(first.ConnectionString, second.ConnectionString);
+        Assert.True(await new BlobContainerClient(second.ConnectionString, "kept").ExistsAsync(cancel));
+    }
+
+    [Fact]
+    public async Task StartsAgainWhenItDies()
+    {
+        using var folder = new TemporaryFolder();
+        var cancel = TestContext.Current.CancellationToken;
+        await using var azurite = await AzuriteProcess.StartAsync(new DataFolder(folder), Say, cancel);
+        var old = azurite.Pid!.Value;
+        using (var process = Process.GetProcessById(old))
+        {
+            process.Kill();
+            await process.WaitForExitAsync(cancel);
+        }
+
+        await new BlobServiceClient(azurite.ConnectionString).GetPropertiesAsync(cancel);
+        Assert.NotEqual(old, azurite.Pid);
+    }
+
+    [Fact]
+    public async Task EndsWhatAKilledHostLeftAndNeverAStranger()
+    {
+        using var folder = new TemporaryFolder();
+        var data = new DataFolder(folder);
+        using var stranger = Process.Start("sleep", "60");
+        var identity = ProcessIdentity.Of(stranger);
+        await File.WriteAllTextAsync(LeftBehind.File(data), $$"""{"pid":{{identity.Pid}},"startedAt":"{{identity.StartedAt:O}}"}""");
+        await LeftBehind.EndAsync(data, Say);
+        Assert.False(stranger.HasExited);
+        stranger.Kill();
+
+        var start = new ProcessStartInfo("sh", ["-c", "sleep 60; :", "start.js", data.Storage]);
+        using var ours = Process.Start(start)!;
+        identity = ProcessIdentity.Of(ours);
+        await File.WriteAllTextAsync(LeftBehind.File(data), $$"""{"pid":{{identity.Pid}},"startedAt":"{{identity.StartedAt:O}}"}""");
+        await LeftBehind.EndAsync(data, Say);
+        Assert.True(ours.HasExited);
+    }
+
+    private static void Say(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
+}
