@@ -7,14 +7,16 @@ namespace NeuroBot.Vision.Inference;
 /// <param name="Pixels">Width × Height × Bands values.</param>
 public sealed record RgbImage(int Width, int Height, int Bands, byte[] Pixels)
 {
-    /// <summary>Decodes a file as the portal's stored images are: 8 bits per channel, sRGB, no alpha; EXIF orientation is not applied.</summary>
+    /// <summary>Decodes a file as the portal's stored images are: 8 bits per channel, sRGB, no alpha, upright (intake has baked the EXIF
+    /// orientation of stored images; pictures that come straight from a camera are turned here).</summary>
     /// <exception cref="InvalidDataException">The file cannot be decoded.</exception>
     public static RgbImage Load(string path)
     {
         try
         {
             using var image = NetVips.Image.NewFromFile(path, access: NetVips.Enums.Access.Sequential, failOn: NetVips.Enums.FailOn.Truncated);
-            return From(image);
+            using var upright = image.Autorot();
+            return From(upright);
         }
         catch (NetVips.VipsException e)
         {

@@ -31,6 +31,14 @@ public class MatcherTests
         Assert.Empty(Matcher.Match([Target("a", 0, 0), Ignored(0, 0, 20, 20)], [Found("a", 0, 0, 0.9)], 0.5));
 
     [Fact]
+    public void ADetectedBoxIsComparedWithTheBoundingBoxOfWhatWasDrawn()
+    {
+        var triangle = new PolygonShape([[0, 0], [10, 0], [0, 10]]) { Label = "a" };
+
+        Assert.Equal(1, Assert.Single(Matcher.Match([triangle], [Found("a", 0, 0, 0.9)], 0.5)).Iou);
+    }
+
+    [Fact]
     public void NoTargetOrDetectionIsTakenTwice() => Gen.Select(AnyShape.Array[0, 8], AnyShape.Array[0, 8]).Sample((targets, detections) =>
     {
         var matches = Matcher.Match(targets, detections, 0.3);

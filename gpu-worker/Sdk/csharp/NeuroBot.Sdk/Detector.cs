@@ -1,0 +1,63 @@
+using NeuroBot.Contracts.Data;
+using NeuroBot.Vision.Inference;
+
+namespace NeuroBot.Sdk;
+
+/// <summary>One thing found on a picture: box in pixels (origin top-left), confidence 0–1.</summary>
+public sealed record Detection(string Label, double Score, double Left, double Top, double Width, double Height);
+
+/// <summary>Runs a package's model. Safe to use from several threads at once: open one and keep it.</summary>
+public sealed class Detector : IDisposable
+{
+    private readonly OnnxDetector network;
+    private readonly double defaultThreshold;
+    private readonly Dictionary<string, double> ownThresholds;
+
+    /// <param name="package">An opened package.</param>
+    /// <param name="threads">CPU threads for one picture; 0: one per core.</param>
+    /// <exception cref="PackageException">The model is of a type or layout that this SDK does not run.</exception>
+    public Detector(ModelPackage package, int threads = 0)
+    {
+        var manifest = package.Manifest;
+        if (manifest.ModelType == ModelType.Segmentation || manifest.Input is not { Channels: 3, Layout: "NCHW" })
+        {
+            throw new PackageException($"this SDK does not run {manifest.ModelType} models with layout {manifest.Input.Layout}");
+        }
+
+        defaultThreshold = manifest.Threshold;
+        ownThresholds = manifest.Labels.ToDictionary(label => label.Name, label => label.Threshold);
+        network = new OnnxDetector(package.Model, manifest, threads == 0 ? Environment.ProcessorCount : threads);
+    }
+
+    /// <summary>Finds things on a picture file (JPEG, PNG, BMP), turned upright by its EXIF orientation.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="threshold">Least confidence for every label; null: each label's own default.</param>
+    /// <param name="labelThresholds">Least confidence of single labels; goes before <paramref name="threshold"/>.</param>
+    /// <returns>Best first.</returns>
+    /// <exception cref="InvalidDataException">The file is not a whole picture.</exception>
+    public IReadOnlyList<Detection> Detect(string path, double? threshold = null, IReadOnlyDictionary<string, double>? labelThresholds = null) =>
+        Detect(RgbImage.Load(path), threshold, labelThresholds);
+
+    /// <inheritdoc cref="Detect(string, double?, IReadOnlyDictionary{string, double}?)"/>
+    /// <param name="image">A decoded picture.</param>
+    /// <param name="threshold">As above.</param>
+    /// <param name="labelThresholds">As above.</param>
+    public IReadOnlyList<Detection> Detect(
+        RgbImage image, double? threshold = null, IReadOnlyDictionary<string, double>? labelThresholds = null)
+    {
+        double Least(string label) =>
+            labelThresholds is not null && labelThresholds.TryGetValue(label, out var own) ? own
+            : threshold ?? ownThresholds.GetValueOrDefault(label, defaultThreshold);
+
+        var lowest = ownThresholds.Keys.Min(Least);
+        return
+        [
+            .. network.Detect(image, lowest)
+                .OfType<BoxShape>()
+                .Where(box => box.Score >= Least(box.Label))
+                .Select(box => new Detection(box.Label, box.Score ?? 0, box.X, box.Y, box.Width, box.Height)),
+        ];
+    }
+
+    public void Dispose() => network.Dispose();
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace NeuroBot.Sdk.Sample;
+
+/// <summary>Reads the command line.</summary>
+internal static class Arguments
+{
+    private static readonly string[] Pictures = [".jpg", ".jpeg", ".png", ".bmp"];
+
+    public static string? Option(string[] args, string name)
+    {
+        var at = Array.IndexOf(args, name);
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+    }
+
+    public static double? Threshold(string[] args) =>
+        Option(args, "--threshold") is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The pictures of the folder that follows the command, in order of their names.</summary>
+    public static IReadOnlyList<string> Images(string[] args)
+    {
+        if (args.Length < 2 || !Directory.Exists(args[1]))
+        {
+            throw new PackageException($"no such folder: {(args.Length < 2 ? "(none named)" : args[1])}");
+        }
+
+        return
+        [
+            .. Directory.EnumerateFiles(args[1])
+                .Where(f => Pictures.Contains(Path.GetExtension(f).ToLowerInvariant()))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    public static int Help()
+    {
+        Console.WriteLine("""
+            check                            does this machine give the portal's results?
+            predict <folder> --out <folder>  one labelme JSON per picture
+            okng <folder>                    OK where nothing is found, NG where something is
+            Options: --threshold <0-1>, --package <folder of manifest.json>
+            """);
+        return 2;
+    }
+}

@@ -1,0 +1,34 @@
+namespace NeuroBot.Sdk.Sample;
+
+/// <summary>A line of verdicts: OK where nothing is found, NG with what was found; a picture that cannot be read is NG too.</summary>
+internal static class OkNgCommand
+{
+    public static int Run(string folder, string[] args)
+    {
+        using var detector = new Detector(ModelPackage.Open(folder));
+        var (good, bad) = (0, 0);
+        foreach (var path in Arguments.Images(args))
+        {
+            var verdict = Verdict(detector, path, Arguments.Threshold(args));
+            good += verdict == "OK" ? 1 : 0;
+            bad += verdict == "OK" ? 0 : 1;
+            Console.WriteLine($"{Path.GetFileName(path)}\t{verdict}");
+        }
+
+        Console.WriteLine($"{good} OK, {bad} NG");
+        return 0;
+    }
+
+    private static string Verdict(Detector detector, string path, double? threshold)
+    {
+        try
+        {
+            var found = detector.Detect(path, threshold);
+            return found.Count == 0 ? "OK" : $"NG\t{string.Join(", ", found.GroupBy(f => f.Label).Select(g => $"{g.Key} x {g.Count()}"))}";
+        }
+        catch (InvalidDataException)
+        {
+            return "NG\tunreadable";
+        }
+    }
+}
