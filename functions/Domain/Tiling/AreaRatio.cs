@@ -1,0 +1,36 @@
+namespace NeuroBot.Domain.Tiling;
+
+/// <summary>What the smallest target asks for.</summary>
+public enum RatioAdvice
+{
+    /// <summary>Found well at the usual resolution.</summary>
+    Good,
+
+    /// <summary>Train at a higher resolution.</summary>
+    RaiseResolution,
+
+    /// <summary>Cut the images into tiles.</summary>
+    Tile,
+}
+
+/// <summary>
+/// Image area ÷ smallest target area. Images are brought to about one megapixel for training, where a target of about 1,000 pixels
+/// (30 × 30) is found well: that is a ratio of 1000.
+/// </summary>
+public static class AreaRatio
+{
+    public const double Good = 1000;
+    public const double Tile = 5000;
+
+    public static double Of(int width, int height, double smallestTargetArea) => (double)width * height / smallestTargetArea;
+
+    public static RatioAdvice Advise(double ratio) => ratio switch
+    {
+        <= Good => RatioAdvice.Good,
+        <= Tile => RatioAdvice.RaiseResolution,
+        _ => RatioAdvice.Tile,
+    };
+
+    /// <summary>Megapixels to train at so that the smallest target has about 1,000 pixels, 1–5.</summary>
+    public static double Megapixels(double ratio) => Math.Clamp(ratio / Good, 1, Tile / Good);
+}
