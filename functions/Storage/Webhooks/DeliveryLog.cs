@@ -33,7 +33,7 @@ public sealed class DeliveryLog(StorageAccess storage)
     public async Task<IReadOnlyList<WebhookDelivery>> ListAsync(
         string team, string webhook, int most = 200, CancellationToken cancellationToken = default)
     {
-        var entries = await table.InPartition<Entry>(PartitionOf(team, webhook), cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        var entries = await table.InPartition<Entry>(PartitionOf(team, webhook), cancellationToken: cancellationToken).ToArrayAsync(cancellationToken);
         return [.. entries.OrderByDescending(e => e.At).Take(most).Select(Read)];
     }
 

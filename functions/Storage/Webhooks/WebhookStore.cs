@@ -18,8 +18,8 @@ public sealed class WebhookStore(StorageAccess storage, SecretBox secrets)
         table.FindAsync<WebhookRow>(team, webhook, cancellationToken);
 
     /// <summary>Oldest first.</summary>
-    public Task<List<WebhookRow>> ListAsync(string team, CancellationToken cancellationToken = default) =>
-        table.InPartition<WebhookRow>(team, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<WebhookRow>> ListAsync(string team, CancellationToken cancellationToken = default) =>
+        await table.InPartition<WebhookRow>(team, cancellationToken: cancellationToken).ToArrayAsync(cancellationToken);
 
     /// <summary>The signing secret; null where it cannot be read any more.</summary>
     public string? SecretOf(WebhookRow row) => secrets.Open(row.Secret, Place(row));
