@@ -30,7 +30,8 @@ public static class AddressRules
     public static bool IsPublic(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !Refused.Any(n => n.Contains(address)),
-        AddressFamily.InterNetworkV6 => address.ScopeId == 0
+        // IPNetwork looks at a mapped address as IPv4, so it is refused first.
+        AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6 && address.ScopeId == 0
             && GlobalUnicast.Contains(address) && !RefusedWithinGlobal.Any(n => n.Contains(address)),
         _ => false,
     };

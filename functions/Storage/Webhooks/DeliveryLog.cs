@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
+using NeuroBot.Domain.Identity;
 using NeuroBot.Storage.Tables;
 
 namespace NeuroBot.Storage.Webhooks;
@@ -12,7 +13,7 @@ public sealed class DeliveryLog(StorageAccess storage)
     private readonly TableClient table = storage.Table(TableNames.Deliveries);
 
     /// <summary>Id of the row of one try: the same try logged twice is one row.</summary>
-    public static string IdOf(string messageId, int attempt) => $"{messageId}-{attempt}";
+    public static string IdOf(string messageId, int attempt) => DerivedId.Of(messageId, $"{attempt}");
 
     public Task AddAsync(string team, WebhookDelivery delivery, CancellationToken cancellationToken = default) =>
         table.UpsertEntityAsync(
