@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using System.Text;
+using NeuroBot.Storage.Tables;
+
+namespace NeuroBot.Storage.Library;
+
+/// <summary>
+/// Says which image has a name (<c>n-…</c>) or holds certain bytes (<c>h-…</c>), or which model has a name. Keys are hashes, because user text may
+/// not stand in keys.
+/// </summary>
+public sealed class ClaimRow : TableRow
+{
+    public string Holder { get; set; } = "";
+
+    /// <summary>Of an image's name: names that differ in case only are the same name to people and to zip tools.</summary>
+    public static string NameKey(string name) => "n-" + Hash(name.Normalize(NormalizationForm.FormC).ToUpperInvariant());
+
+    public static string BytesKey(string sha256) => "h-" + sha256;
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,77 @@
+using System.Runtime.Serialization;
+using NeuroBot.Contracts.Api;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Storage.Tables;
+
+namespace NeuroBot.Storage.Library;
+
+/// <summary>
+/// One image: PartitionKey <c>{team}|{model}</c>, RowKey <see cref="KeyOf"/> (newest first). Hash rows, name rows and counter rows stand in the
+/// same partition, so that an image comes and goes in one transaction with them.
+/// </summary>
+public sealed class ImageRow : TableRow
+{
+    public const string Prefix = "i-";
+
+    public string ImageId { get; set; } = "";
+
+    /// <summary>As the user knows it: text only, never a path.</summary>
+    public string Name { get; set; } = "";
+
+    public int Width { get; set; }
+
+    public int Height { get; set; }
+
+    /// <summary>Size of the stored blob.</summary>
+    public long Bytes { get; set; }
+
+    /// <summary>jpeg, png or bmp: of the uploaded file.</summary>
+    public string Format { get; set; } = "";
+
+    /// <summary>Content type of the stored blob.</summary>
+    public string ContentType { get; set; } = "";
+
+    /// <summary>Of the stored blob, lower-case hex.</summary>
+    public string StoredSha256 { get; set; } = "";
+
+    /// <summary>Of the uploaded file: what duplicates are told by.</summary>
+    public string SourceSha256 { get; set; } = "";
+
+    public DateTimeOffset UploadedAt { get; set; }
+
+    public string UploadedBy { get; set; } = "";
+
+    /// <summary>Targets or "nothing to find here" were saved.</summary>
+    public bool Annotated { get; set; }
+
+    public bool Negative { get; set; }
+
+    /// <summary>Targets on the image, ignore regions left out.</summary>
+    public int Targets { get; set; }
+
+    /// <summary>Packed <see cref="LabelCount"/>s, see <see cref="LabelBag"/>.</summary>
+    public byte[] LabelCounts { get; set; } = [];
+
+    /// <summary>ETag of the annotation blob that this summary was made from; null before the first.</summary>
+    public string? AnnotationVersion { get; set; }
+
+    /// <summary>Null: never tested; else whether the last test found something.</summary>
+    public bool? TestedWithResults { get; set; }
+
+    [IgnoreDataMember]
+    public ImageState State => Annotated ? ImageState.Annotated
+        : TestedWithResults switch
+        {
+            null => ImageState.Unprocessed,
+            true => ImageState.TestedWithResults,
+            false => ImageState.TestedWithoutResults,
+        };
+
+    [IgnoreDataMember]
+    public IReadOnlyList<LabelCount> Labels => LabelBag.Unpack(LabelCounts);
+
+    public static string KeyOf(string image) => Prefix + ReverseKey.Of(image);
+
+    public ImageInfo ToImageInfo(Uri? thumbnail = null, Uri? content = null) => new(
+        ImageId, Name, State, Width, Height, Bytes, Format, StoredSha256, Labels, Negative, UploadedAt, UploadedBy, AnnotationVersion, thumbnail, content);
+}

@@ -1,0 +1,144 @@
+using Azure;
+using Azure.Data.Tables;
+using NeuroBot.Storage.Tables;
+
+namespace NeuroBot.Storage.Library;
+
+/// <summary>
+/// Images of models. Every change is one table transaction over image row, claims and counter: it happens whole or not at all, and a loser of
+/// a race reads again.
+/// </summary>
+public sealed class ImageStore(StorageAccess storage)
+{
+    private readonly TableClient images = storage.Table(TableNames.Images);
+
+    public Task<ImageRow?> FindAsync(string team, string model, string image, CancellationToken cancellationToken = default) =>
+        images.FindAsync<ImageRow>(TableNames.Partition(team, model), ImageRow.KeyOf(image), cancellationToken);
+
+    /// <summary>Every image of a model, newest first.</summary>
+    public IAsyncEnumerable<ImageRow> ListAsync(string team, string model, CancellationToken cancellationToken = default) =>
+        images.InPartition<ImageRow>(TableNames.Partition(team, model), ImageRow.Prefix, cancellationToken: cancellationToken);
+
+    public async Task<ModelSums> SumsAsync(string team, string model, CancellationToken cancellationToken = default) =>
+        ModelSums.Of(await images.InPartition<CounterRow>(TableNames.Partition(team, model), CounterRow.Prefix, cancellationToken: cancellationToken)
+            .ToListAsync(cancellationToken));
+
+    /// <summary>The image that holds these uploaded bytes, or null.</summary>
+    public async Task<string?> HolderOfBytesAsync(string team, string model, string sha256, CancellationToken cancellationToken = default) =>
+        (await images.FindAsync<ClaimRow>(TableNames.Partition(team, model), ClaimRow.BytesKey(sha256), cancellationToken))?.Holder;
+
+    /// <summary>The image that has this name, or null.</summary>
+    public async Task<string?> HolderOfNameAsync(string team, string model, string name, CancellationToken cancellationToken = default) =>
+        (await images.FindAsync<ClaimRow>(TableNames.Partition(team, model), ClaimRow.NameKey(name), cancellationToken))?.Holder;
+
+    /// <summary>Adds the image, or says what is in the way. With <paramref name="replace"/> the image of the same name goes in the same breath.</summary>
+    public async Task<ImageAddition> AddAsync(ImageRow image, bool replace, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            if (await images.FindAsync<ImageRow>(image.PartitionKey, image.RowKey, cancellationToken) is not null)
+            {
+                return new ImageAddition(ImageAdded.Saved, null);
+            }
+
+            var bytes = await images.FindAsync<ClaimRow>(image.PartitionKey, ClaimRow.BytesKey(image.SourceSha256), cancellationToken);
+            if (bytes is not null)
+            {
+                return new ImageAddition(ImageAdded.SameBytes, bytes.Holder);
+            }
+
+            var name = await images.FindAsync<ClaimRow>(image.PartitionKey, ClaimRow.NameKey(image.Name), cancellationToken);
+            if (name is not null && !replace)
+            {
+                return new ImageAddition(ImageAdded.SameName, name.Holder);
+            }
+
+            var change = new ImageTransaction(images, image.PartitionKey);
+            var replaced = name is null
+                ? null
+                : await images.FindAsync<ImageRow>(image.PartitionKey, ImageRow.KeyOf(name.Holder), cancellationToken);
+            if (replaced is not null)
+            {
+                change.Delete(replaced);
+                change.Delete(new ClaimRow { RowKey = ClaimRow.BytesKey(replaced.SourceSha256), ETag = ETag.All });
+                await change.CountAsync(replaced.ImageId, replaced, null, cancellationToken);
+            }
+
+            change.Insert(image);
+            change.Insert(new ClaimRow { RowKey = ClaimRow.BytesKey(image.SourceSha256), Holder = image.ImageId });
+            change.Put(name ?? new ClaimRow { RowKey = ClaimRow.NameKey(image.Name) }, row => row.Holder = image.ImageId);
+            await change.CountAsync(image.ImageId, null, image, cancellationToken);
+            if (await change.CommitAsync(cancellationToken))
+            {
+                return new ImageAddition(ImageAdded.Saved, replaced?.ImageId);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Changes what is known about an image, with its counters. The change is made on the row as it is now, and again on a newer one if
+    /// somebody was faster; null when the image is gone.
+    /// </summary>
+    public async Task<ImageRow?> ChangeAsync(
+        string team, string model, string image, Func<ImageRow, Task<bool>> change, CancellationToken cancellationToken = default)
+    {
+        while (await FindAsync(team, model, image, cancellationToken) is { } row)
+        {
+            var before = new ImageRow { Annotated = row.Annotated, Targets = row.Targets, LabelCounts = row.LabelCounts };
+            if (!await change(row))
+            {
+                return row;
+            }
+
+            var transaction = new ImageTransaction(images, row.PartitionKey);
+            transaction.Replace(row);
+            if (before.Annotated != row.Annotated || before.Targets != row.Targets || !before.LabelCounts.AsSpan().SequenceEqual(row.LabelCounts))
+            {
+                await transaction.CountAsync(image, before, row, cancellationToken);
+            }
+            else
+            {
+                // The sums stay, but their version must move: cached lists are told by it.
+                await transaction.CountAsync(image, null, null, cancellationToken);
+            }
+
+            if (await transaction.CommitAsync(cancellationToken))
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Notes the result of a test on an image.</summary>
+    public Task<ImageRow?> SetTestedAsync(string team, string model, string image, bool withResults, CancellationToken cancellationToken = default) =>
+        ChangeAsync(
+            team, model, image,
+            row =>
+            {
+                var changes = row.TestedWithResults != withResults;
+                row.TestedWithResults = withResults;
+                return Task.FromResult(changes);
+            },
+            cancellationToken);
+
+    /// <summary>Removes rows and claims of the image; false when there was none.</summary>
+    public async Task<bool> RemoveAsync(string team, string model, string image, CancellationToken cancellationToken = default)
+    {
+        while (await FindAsync(team, model, image, cancellationToken) is { } row)
+        {
+            var transaction = new ImageTransaction(images, row.PartitionKey);
+            transaction.Delete(row);
+            transaction.Delete(new ClaimRow { RowKey = ClaimRow.BytesKey(row.SourceSha256), ETag = ETag.All });
+            transaction.Delete(new ClaimRow { RowKey = ClaimRow.NameKey(row.Name), ETag = ETag.All });
+            await transaction.CountAsync(image, row, null, cancellationToken);
+            if (await transaction.CommitAsync(cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
