@@ -7,13 +7,13 @@ using NeuroBot.Functions.Settings;
 namespace NeuroBot.Functions.Team;
 
 /// <summary>Who is signed in, until when.</summary>
-internal sealed record Session(string User, string Name, DateTimeOffset ExpiresAt);
+public sealed record Session(string User, string Name, DateTimeOffset ExpiresAt);
 
 /// <summary>
 /// The cookie of link mode: <c>payload.signature</c>, both base64url; the signature is HMAC-SHA-256 with <c>NeuroBot:SessionKey</c>. It
 /// says who, never what they may do: that is looked up at every request.
 /// </summary>
-internal sealed class SessionCookie(NeuroBotSettings settings, TimeProvider clock)
+public sealed class SessionCookie(NeuroBotSettings settings, TimeProvider clock)
 {
     public const string Name = "nb_session";
 

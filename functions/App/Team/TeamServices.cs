@@ -9,6 +9,10 @@ internal static class TeamServices
         .AddSingleton<TeamStore>()
         .AddSingleton<KeyStore>()
         .AddSingleton<AuditLog>()
+        .AddSingleton<LinkStore>()
+        .AddSingleton<Deployment>()
+        .AddSingleton<OneTimeLinks>()
+        .AddSingleton<OperatorKeys>()
         .AddSingleton<SessionCookie>()
         .AddSingleton<Authenticator>();
 }

@@ -19,10 +19,11 @@ public sealed class TeamStore(StorageAccess storage)
     public async Task CreateAsync(
         string team, string name, string owner, string ownerName, string? email, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
-        await teams.InsertAsync(
-            new TeamRow { PartitionKey = TeamsPartition, RowKey = team, Name = name, CreatedAt = now }, cancellationToken);
         await AddMemberAsync(
             new MemberRow { PartitionKey = team, RowKey = owner, Name = ownerName, Email = email, Role = Role.Owner, Since = now }, cancellationToken);
+        // The team's row comes last: where it is, the rest is.
+        await teams.InsertAsync(
+            new TeamRow { PartitionKey = TeamsPartition, RowKey = team, Name = name, CreatedAt = now }, cancellationToken);
     }
 
     public Task<MemberRow?> FindMemberAsync(string team, string user, CancellationToken cancellationToken = default) =>
