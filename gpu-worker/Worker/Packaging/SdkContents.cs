@@ -1,0 +1,32 @@
+using NeuroBot.Contracts.Data;
+using NeuroBot.Vision.Inference;
+
+namespace NeuroBot.GpuWorker.Packaging;
+
+/// <summary>What makes one SDK package differ from another.</summary>
+/// <param name="Model">Model id.</param>
+/// <param name="ModelName">As the user knows it.</param>
+/// <param name="Run">Run id.</param>
+/// <param name="Version">V1, V2, ….</param>
+/// <param name="ModelType">What it finds.</param>
+/// <param name="Threshold">Default confidence threshold, 0–1.</param>
+/// <param name="Onnx">The model file.</param>
+/// <param name="Spec">Labels, pre- and post-processing.</param>
+/// <param name="References">Pictures with the portal's results.</param>
+/// <param name="CreatedAt">When.</param>
+/// <param name="Producer">Versions of what made it.</param>
+internal sealed record SdkContents(
+    string Model,
+    string ModelName,
+    string Run,
+    string Version,
+    ModelType ModelType,
+    double Threshold,
+    byte[] Onnx,
+    InferenceSpec Spec,
+    IReadOnlyList<ReferenceImage> References,
+    DateTimeOffset CreatedAt,
+    IReadOnlyDictionary<string, string> Producer);
+
+/// <summary>One reference picture: a PNG and what the model finds on it from <see cref="MinScore"/> up.</summary>
+internal sealed record ReferenceImage(byte[] Png, double MinScore, IReadOnlyList<Shape> Expected);

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using Azure;
+using NeuroBot.Contracts;
+using NeuroBot.Contracts.Jobs;
+using NeuroBot.Contracts.Reports;
+using NeuroBot.Domain;
+using NeuroBot.GpuWorker.Jobs;
+using NeuroBot.Storage;
+using NeuroBot.Vision.Inference;
+
+namespace NeuroBot.GpuWorker.Testing;
+
+/// <summary>A finished version runs on listed images, with the very files that customers download.</summary>
+internal sealed class TestJob(JobInHand job)
+{
+    private const double LowestScore = 0.01;
+
+    private readonly JobRequest request = job.Request;
+
+    public async Task<Outcome<JobProducts>> RunAsync(CancellationToken cancellation)
+    {
+        job.Events.Enter(JobPhase.Preparing);
+        var test = request.Test ?? throw new InvalidOperationException("a test job without a test");
+        var list = await job.Files.ReadAsync<TestImageList>(test.ImagesBlob, cancellation)
+            ?? throw new InvalidOperationException("the test has no list of images");
+        var opened = SdkReader.Read(await DownloadAsync(test, cancellation), test.SdkSha256);
+        if (!opened.TryGet(out var package, out var refusal))
+        {
+            return refusal;
+        }
+
+        using var detector = new OnnxDetector(package.Onnx, package.Manifest, Environment.ProcessorCount);
+        job.Events.Enter(JobPhase.Testing);
+        var tested = new List<TestedImage>();
+        foreach (var image in list.Images)
+        {
+            tested.Add(await TestAsync(detector, image, cancellation));
+            job.Events.Report((double)tested.Count / list.Images.Count, null);
+        }
+
+        var results = new TestResults(request.JobId, test.Run, request.Version, request.ModelType, tested);
+        using var content = new MemoryStream(WireDocument.Write(results));
+        var published = await job.Files.PublishAsync(
+            job.Lease, "results", "results.json", $"{request.ModelName}-{request.Version}-test.json", content, cancellation)
+            ?? throw new OperationCanceledException("the lease is lost", job.Lease.Lost);
+        return new JobProducts(null, [published]);
+    }
+
+    private async Task<byte[]> DownloadAsync(TestRequest test, CancellationToken cancellation)
+    {
+        if (!IsOurs(test.Sdk))
+        {
+            throw new InvalidOperationException("the package is not of this model");
+        }
+
+        try
+        {
+            var content = await job.Context.Storage.Runs.GetBlobClient(test.Sdk).DownloadContentAsync(cancellation);
+            return content.Value.Content.ToArray();
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return [];
+        }
+    }
+
+    private async Task<TestedImage> TestAsync(OnnxDetector detector, TestImage image, CancellationToken cancellation)
+    {
+        var path = job.Folder.File($"{Guid.NewGuid():N}");
+        try
+        {
+            if (!IsOurs(image.Blob))
+            {
+                return Refused(image, "is not of this model");
+            }
+
+            await job.Context.Storage.Library.GetBlobClient(image.Blob).DownloadToAsync(path, cancellation);
+            var pixels = RgbImage.Load(path);
+            var clock = Stopwatch.StartNew();
+            var found = detector.Detect(pixels, LowestScore);
+            return new TestedImage(image.Id, image.Name, pixels.Width, pixels.Height, found, clock.Elapsed.TotalMilliseconds);
+        }
+        catch (InvalidDataException)
+        {
+            return Refused(image, "cannot be read");
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return Refused(image, "was deleted");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private bool IsOurs(string blob) => blob.StartsWith(BlobPaths.ModelFolder(request.Team, request.Model), StringComparison.Ordinal);
+
+    private static TestedImage Refused(TestImage image, string why) => new(
+        image.Id, image.Name, image.Width, image.Height, [], 0,
+        Refusal.Of(RefusalCodes.ImageCorrupt, $"Image '{image.Name}' {why}.", ("name", image.Name)));
+}

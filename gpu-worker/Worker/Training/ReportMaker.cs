@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Contracts.Jobs;
+using NeuroBot.Contracts.Reports;
+using NeuroBot.Domain.Scoring;
+using NeuroBot.Vision.Training;
+
+namespace NeuroBot.GpuWorker.Training;
+
+/// <summary>Puts the report together.</summary>
+internal static class ReportMaker
+{
+    private const double MatchIou = 0.5;
+
+    public static TrainingReport Make(
+        JobRequest request, DatasetSnapshot snapshot, TrainingResult result, DateTimeOffset startedAt, DateTimeOffset endedAt)
+    {
+        var images = snapshot.Images.Select(image => Scored(image, result)).ToList();
+        var heldOut = Score(images, DatasetSplit.HeldOut, snapshot.Labels, request.Settings.Threshold);
+        var trainedOn = Score(images, DatasetSplit.Train, snapshot.Labels, request.Settings.Threshold);
+        return new TrainingReport(
+            request.Team,
+            request.Model,
+            request.ModelName,
+            request.JobId,
+            request.Version,
+            request.ModelType,
+            request.Settings.Threshold,
+            MatchIou,
+            snapshot.Labels,
+            heldOut,
+            trainedOn,
+            images,
+            result.Curve,
+            request.Settings,
+            result.Chosen,
+            Environment(request, result),
+            startedAt,
+            endedAt,
+            result.TrainingSeconds,
+            PeakMemory(),
+            result.Latency,
+            result.Parity,
+            ReportWarnings.Of(heldOut, trainedOn));
+    }
+
+    private static ScoredImage Scored(SnapshotImage image, TrainingResult result)
+    {
+        var detections = result.Detections.TryGetValue(image.Id, out var found) ? found : [];
+        return new ScoredImage(
+            image.Id,
+            image.Name,
+            result.Splits[image.Id],
+            image.Width,
+            image.Height,
+            image.Shapes,
+            detections,
+            Matcher.Match(image.Shapes, detections, MatchIou));
+    }
+
+    private static ScoreSet Score(List<ScoredImage> images, DatasetSplit split, IReadOnlyList<string> labels, double threshold) =>
+        Scorer.Score([.. images.Where(image => image.Split == split)], labels, threshold, MatchIou);
+
+    private static ReportEnvironment Environment(JobRequest request, TrainingResult result) => new(
+        System.Environment.MachineName,
+        RuntimeInformation.OSDescription,
+        Processor(),
+        System.Environment.ProcessorCount,
+        result.Environment.Threads,
+        result.Environment.Device,
+        RuntimeInformation.FrameworkDescription,
+        result.Environment.Torch,
+        result.Environment.OnnxRuntime,
+        request.Settings.Seed);
+
+    private static string Processor()
+    {
+        const string File = "/proc/cpuinfo";
+        var line = System.IO.File.Exists(File)
+            ? System.IO.File.ReadLines(File).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))
+            : null;
+        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
+
+    private static long PeakMemory()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
+    }
+}
