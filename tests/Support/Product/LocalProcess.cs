@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Text;
-using NeuroBot.TestSupport;
 
-namespace NeuroBot.Faults.Tests;
+namespace NeuroBot.TestSupport.Product;
 
 /// <summary>Local as users run it: a process on a data folder, which can be killed at any moment and started again.</summary>
-internal sealed class LocalProcess(string data, int port) : IAsyncDisposable
+public sealed class LocalProcess(string data, int port) : IAsyncDisposable
 {
     private readonly StringBuilder said = new();
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -111,6 +110,12 @@ internal sealed class LocalProcess(string data, int port) : IAsyncDisposable
         process?.Dispose();
         turn.Dispose();
     }
+
+    /// <summary>The key that Local keeps for the command line of its own user, once it has made one.</summary>
+    public async Task<string> OperatorKeyAsync() =>
+        (await PatientApi.UntilAsync(
+            () => Task.FromResult(Directory.EnumerateFiles(data, "*.key").Select(File.ReadAllText).FirstOrDefault()),
+            key => key.Contains("nbk_", StringComparison.Ordinal), TimeSpan.FromSeconds(30), "the operator's key")).Trim();
 
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 

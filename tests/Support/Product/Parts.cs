@@ -3,10 +3,10 @@ using System.Text;
 using System.Text.Json;
 using NetVips;
 
-namespace NeuroBot.Faults.Tests;
+namespace NeuroBot.TestSupport.Product;
 
 /// <summary>Seeded pictures of plates with pits and burrs, and their labelme files.</summary>
-internal static class Parts
+public static class Parts
 {
     public const int Size = 128;
 

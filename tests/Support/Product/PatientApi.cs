@@ -4,10 +4,10 @@ using System.Net.Http.Json;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 
-namespace NeuroBot.Faults.Tests;
+namespace NeuroBot.TestSupport.Product;
 
 /// <summary>A client of the public API that goes on through kills: whatever it asks, it asks again until there is an answer.</summary>
-internal sealed class PatientApi : IDisposable
+public sealed class PatientApi : IDisposable
 {
     private readonly HttpClient http;
 

@@ -1,0 +1,67 @@
+using NeuroBot.Contracts.Api;
+using NeuroBot.Contracts.Data;
+using NeuroBot.TestSupport;
+using NeuroBot.TestSupport.Product;
+
+[assembly: AssemblyFixture(typeof(NeuroBot.BadInputs.Tests.Product))]
+
+namespace NeuroBot.BadInputs.Tests;
+
+/// <summary>One Local for all bad inputs, used through its public API and upload grants alone.</summary>
+public sealed class Product : IAsyncLifetime
+{
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("neurobot-bad-");
+    private LocalProcess? local;
+
+    public PatientApi Api { get; private set; } = null!;
+
+    public Uri Url => local!.Url;
+
+    public string Home { get; private set; } = "";
+
+    public string Key { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        local = new LocalProcess(data.FullName, Azurite.FreePorts(1)[0]);
+        await local.StartAsync();
+        Key = await local.OperatorKeyAsync();
+        Api = new PatientApi(local.Url, Key);
+        await Api.EnterAsync();
+        var model = await Api.PostAsync<ModelInfo>($"teams/{Api.Team}/models", new ModelRequest("bad inputs", ModelType.Detection));
+        Home = $"teams/{Api.Team}/models/{model!.Id}";
+    }
+
+    /// <summary>Uploads one file and waits for its verdict; a refusal of the name or size alone comes back as one too.</summary>
+    public async Task<UploadVerdict> UploadAsync(UploadKind kind, string name, byte[] bytes, long? declared = null)
+    {
+        var grant = (await Api.PostAsync<UploadGrants>($"{Home}/uploads", new UploadRequest(kind, [new UploadFile(name, declared ?? bytes.Length)])))!.Grants[0];
+        if (grant.Upload is null)
+        {
+            return new UploadVerdict("", "", kind, name, UploadState.Refused, null, null, grant.Refusal, DateTimeOffset.UnixEpoch);
+        }
+
+        await Api.PutBlobAsync(grant.Url!, bytes);
+        return await PatientApi.UntilAsync(
+            () => Api.GetAsync<UploadVerdict>($"{Home}/uploads/{grant.Upload}"), v => v.State != UploadState.Waiting, TimeSpan.FromSeconds(40), $"a verdict on {name}");
+    }
+
+    /// <summary>Uploads an annotation zip and waits for what the dry run says.</summary>
+    public async Task<ImportReport> DryRunAsync(byte[] zip)
+    {
+        var verdict = await UploadAsync(UploadKind.Annotations, "labels.zip", zip);
+        return await PatientApi.UntilAsync(
+            () => Api.GetAsync<ImportReport>($"{Home}/imports/{verdict.Upload}"), _ => true, TimeSpan.FromSeconds(40), "a dry run");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api?.Dispose();
+        if (local is not null)
+        {
+            await local.DisposeAsync();
+        }
+
+        data.Delete(recursive: true);
+    }
+}
