@@ -12,12 +12,12 @@ internal sealed class FunctionCatalog(IReadOnlyList<FunctionDescriptor> function
 
     public IEnumerable<FunctionDescriptor> Of(Type trigger) => Functions.Where(f => f.Trigger.GetType() == trigger);
 
-    /// <summary>Finds every function of the assemblies, and refuses what could not run.</summary>
-    public static FunctionCatalog Discover(IEnumerable<Assembly> assemblies, IReadOnlyList<ITriggerKind> kinds)
+    /// <summary>Finds every function of the classes, and refuses what could not run.</summary>
+    public static FunctionCatalog Discover(IEnumerable<Type> classes, IReadOnlyList<ITriggerKind> kinds)
     {
         var found = new List<FunctionDescriptor>();
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var method in assemblies.Distinct().SelectMany(Methods))
+        foreach (var method in classes.SelectMany(Methods))
         {
             var function = Describe(method, kinds);
             if (!names.TryAdd(function.Name, function.EntryPoint))
@@ -33,9 +33,9 @@ internal sealed class FunctionCatalog(IReadOnlyList<FunctionDescriptor> function
         return new FunctionCatalog(found);
     }
 
-    private static IEnumerable<MethodInfo> Methods(Assembly assembly) =>
-        assembly.GetTypes().SelectMany(t => t.GetMethods(
-            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+    private static IEnumerable<MethodInfo> Methods(Type type) =>
+        type.GetMethods(
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
         .Where(m => m.IsDefined(typeof(FunctionAttribute)));
 
     private static FunctionDescriptor Describe(MethodInfo method, IReadOnlyList<ITriggerKind> kinds)

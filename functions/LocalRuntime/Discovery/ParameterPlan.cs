@@ -4,7 +4,6 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using NeuroBot.LocalRuntime.Blobs;
-using NeuroBot.LocalRuntime.Invocation;
 
 namespace NeuroBot.LocalRuntime.Discovery;
 

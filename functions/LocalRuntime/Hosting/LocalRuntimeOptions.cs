@@ -8,6 +8,9 @@ public sealed class LocalRuntimeOptions
     /// <summary>Where functions are looked for; empty means the entry assembly.</summary>
     public IList<Assembly> FunctionAssemblies { get; } = [];
 
+    /// <summary>Classes to look in instead of assemblies; for tests of the host itself.</summary>
+    internal IList<Type> FunctionTypes { get; } = [];
+
     /// <summary>Address to listen on.</summary>
     public string Url { get; set; } = "http://127.0.0.1:7071";
 

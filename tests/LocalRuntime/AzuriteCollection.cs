@@ -1,0 +1,3 @@
+using NeuroBot.TestSupport;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]
