@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NeuroBot.Functions.Library.Intake;
 using NeuroBot.Storage.Library;
 
 namespace NeuroBot.Functions.Library;
@@ -6,5 +7,13 @@ namespace NeuroBot.Functions.Library;
 internal static class LibraryServices
 {
     public static IServiceCollection AddLibrary(this IServiceCollection services) => services
-        .AddSingleton<ModelStore>();
+        .AddSingleton<ModelStore>()
+        .AddSingleton<ImageStore>()
+        .AddSingleton<UploadStore>()
+        .AddSingleton<Garbage>()
+        .AddSingleton<ImageIntake>()
+        .AddSingleton<UploadGranting>()
+        .AddSingleton<ModelInfos>()
+        .AddSingleton<ImageLinks>()
+        .AddSingleton<ImageQuery>();
 }

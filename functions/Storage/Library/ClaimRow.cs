@@ -12,8 +12,8 @@ public sealed class ClaimRow : TableRow
 {
     public string Holder { get; set; } = "";
 
-    /// <summary>Of an image's name: names that differ in case only are the same name to people and to zip tools.</summary>
-    public static string NameKey(string name) => "n-" + Hash(name.Normalize(NormalizationForm.FormC).ToUpperInvariant());
+    /// <summary>Of a name; whoever wants names that differ in case only to be the same folds them first.</summary>
+    public static string NameKey(string name) => "n-" + Hash(name.Normalize(NormalizationForm.FormC));
 
     public static string BytesKey(string sha256) => "h-" + sha256;
 

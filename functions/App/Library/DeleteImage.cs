@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using NeuroBot.Contracts.Api;
+using NeuroBot.Storage.Library;
+using NeuroBot.Storage.Team;
+
+namespace NeuroBot.Functions.Library;
+
+/// <summary>Deletes an image with its labels. Frozen snapshots of earlier trainings keep their reports.</summary>
+public sealed class DeleteImage(ImageStore images, Garbage garbage, AuditLog audit)
+{
+    [Function("DeleteImage")]
+    [ApiOperation("Delete an image with its labels.", Role.Editor)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "teams/{team}/models/{model}/images/{image}")] HttpRequest request,
+        string team, string model, string image)
+    {
+        if (await images.FindAsync(team, model, image) is not { } row)
+        {
+            return Answer.NotFound("image");
+        }
+
+        await garbage.NoteAsync(team, model, image);
+        await images.RemoveAsync(team, model, image);
+        await garbage.SweepAsync(team, model, image);
+        await audit.WriteAsync(team, request.GetCaller().Id, "image.delete", image, row.Name);
+        return Answer.NoContent();
+    }
+}

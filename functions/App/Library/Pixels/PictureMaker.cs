@@ -1,0 +1,94 @@
+using NetVips;
+using NeuroBot.Contracts;
+using NeuroBot.Domain;
+using NeuroBot.Domain.Intake;
+
+namespace NeuroBot.Functions.Library.Pixels;
+
+/// <summary>The picture as it is stored: a file, its type and its size in pixels.</summary>
+/// <param name="Path">The uploaded file itself where it needed no change, else a file beside it.</param>
+/// <param name="ContentType">Of the file.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="ThumbnailPath">JPEG, at most 256 pixels a side.</param>
+internal sealed record StoredPicture(string Path, string ContentType, int Width, int Height, string ThumbnailPath);
+
+/// <summary>
+/// Brings an uploaded file into the one form that browsers and the worker read the same way: JPEG or PNG, 8 bits, RGB or grey, upright. A file
+/// that is so already is kept byte for byte.
+/// </summary>
+internal static class PictureMaker
+{
+    public const int ThumbnailSide = 256;
+    private const int BakedQuality = 95;
+
+    static PictureMaker()
+    {
+        // Intakes run side by side already; one thread each, and no operation cache, keeps memory flat.
+        NetVips.NetVips.Concurrency = 1;
+        Cache.Max = 0;
+    }
+
+    /// <summary>Decodes the whole file once (a cut one is refused) and writes what has to be written into <paramref name="folder"/>.</summary>
+    public static Outcome<StoredPicture> Make(string source, ImageHeader header, string folder)
+    {
+        try
+        {
+            var (path, contentType) = Normalise(source, header, folder);
+            var thumbnail = System.IO.Path.Combine(folder, "thumbnail.jpg");
+            using var small = Image.Thumbnail(path, ThumbnailSide, height: ThumbnailSide, size: Enums.Size.Down, failOn: Enums.FailOn.Truncated);
+            using var plain = Plain(small);
+            using var opaque = plain.HasAlpha() ? plain.Flatten(background: [255, 255, 255]) : plain.Copy();
+            opaque.Jpegsave(thumbnail, q: 80, keep: Enums.ForeignKeep.None);
+            return new StoredPicture(path, contentType, header.ShownWidth, header.ShownHeight, thumbnail);
+        }
+        catch (Exception error) when (error is VipsException or InvalidDataException)
+        {
+            return Refusal.Of(RefusalCodes.ImageCorrupt, "The image cannot be decoded: it is cut or damaged.");
+        }
+    }
+
+    private static (string Path, string ContentType) Normalise(string source, ImageHeader header, string folder)
+    {
+        var png = System.IO.Path.Combine(folder, "stored.png");
+        if (header.Format == ImageFormat.Bmp)
+        {
+            var raw = System.IO.Path.Combine(folder, "stored.raw");
+            var (width, height) = BmpReader.WriteRgb(source, raw);
+            using var bitmap = Image.Rawload(raw, width, height, 3);
+            using var colour = bitmap.Copy(interpretation: Enums.Interpretation.Srgb);
+            colour.Pngsave(png, compression: 3, keep: Enums.ForeignKeep.None);
+            return (png, "image/png");
+        }
+
+        var isJpeg = header.Format == ImageFormat.Jpeg;
+        var isCmyk = isJpeg && header.Channels == 4;
+        if (header.Orientation == 1 && header.BitDepth <= 8 && !isCmyk)
+        {
+            return (source, isJpeg ? "image/jpeg" : "image/png");
+        }
+
+        using var decoded = isJpeg
+            ? Image.Jpegload(source, failOn: Enums.FailOn.Truncated)
+            : Image.Pngload(source, failOn: Enums.FailOn.Truncated);
+        using var upright = decoded.Autorot();
+        using var plain = Plain(upright);
+        if (isJpeg && !isCmyk)
+        {
+            var jpeg = System.IO.Path.Combine(folder, "stored.jpg");
+            plain.Jpegsave(jpeg, q: BakedQuality, subsampleMode: Enums.ForeignSubsample.Off, keep: Enums.ForeignKeep.None);
+            return (jpeg, "image/jpeg");
+        }
+
+        plain.Pngsave(png, compression: 3, keep: Enums.ForeignKeep.None);
+        return (png, "image/png");
+    }
+
+    /// <summary>8-bit sRGB or grey.</summary>
+    private static Image Plain(Image image)
+    {
+        var target = image.Bands < 3 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb;
+        using var coloured = image.Interpretation == target ? image.Copy() : image.Colourspace(target);
+        return coloured.Format == Enums.BandFormat.Uchar ? coloured.Copy() : coloured.Cast(Enums.BandFormat.Uchar);
+    }
+}
