@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Local.ReportPage;
 
 namespace NeuroBot.Local.Labelme;
 
@@ -30,18 +31,8 @@ internal static class LabelmeResults
     private static LabelmeShape ShapeOf(Shape shape) => shape switch
     {
         BoxShape b => new(b.Label, [[b.X, b.Y], [b.X + b.Width, b.Y + b.Height]], "rectangle", b.Score),
-        RotatedBoxShape r => new(r.Label, Corners(r), "oriented_rectangle", r.Score),
+        RotatedBoxShape r => new(r.Label, Outline.Of(r), "oriented_rectangle", r.Score),
         PolygonShape p => new(p.Label, p.Points, "polygon", p.Score),
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape.GetType().Name, "a shape that labelme form does not know"),
     };
-
-    private static List<double[]> Corners(RotatedBoxShape box)
-    {
-        var (cos, sin) = (Math.Cos(box.Angle), Math.Sin(box.Angle));
-        return [.. new[] { (-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5) }.Select(corner =>
-        {
-            var (x, y) = (corner.Item1 * box.Width, corner.Item2 * box.Height);
-            return new[] { box.CenterX + (x * cos) - (y * sin), box.CenterY + (x * sin) + (y * cos) };
-        })];
-    }
 }

@@ -1,0 +1,45 @@
+using NeuroBot.Contracts.Data;
+
+namespace NeuroBot.Local.ReportPage;
+
+/// <summary>A shape as the corner points of its outline, in image pixels.</summary>
+internal static class Outline
+{
+    public static IReadOnlyList<double[]> Of(Shape shape) => shape switch
+    {
+        BoxShape b => [[b.X, b.Y], [b.X + b.Width, b.Y], [b.X + b.Width, b.Y + b.Height], [b.X, b.Y + b.Height]],
+        RotatedBoxShape r => Turned(r),
+        PolygonShape p => p.Points,
+        _ => [],
+    };
+
+    /// <summary>True where the centre of the shape's bounds lies in the region (even-odd rule).</summary>
+    public static bool CentreLiesIn(Shape shape, Shape region)
+    {
+        var points = Of(shape);
+        var x = (points.Min(p => p[0]) + points.Max(p => p[0])) / 2;
+        var y = (points.Min(p => p[1]) + points.Max(p => p[1])) / 2;
+        var edge = Of(region);
+        var inside = false;
+        for (int i = 0, j = edge.Count - 1; i < edge.Count; j = i++)
+        {
+            if ((edge[i][1] > y) != (edge[j][1] > y)
+                && x < ((edge[j][0] - edge[i][0]) * (y - edge[i][1]) / (edge[j][1] - edge[i][1])) + edge[i][0])
+            {
+                inside = !inside;
+            }
+        }
+
+        return inside;
+    }
+
+    private static List<double[]> Turned(RotatedBoxShape box)
+    {
+        var (cos, sin) = (Math.Cos(box.Angle), Math.Sin(box.Angle));
+        return [.. new[] { (-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5) }.Select(corner =>
+        {
+            var (x, y) = (corner.Item1 * box.Width, corner.Item2 * box.Height);
+            return new[] { box.CenterX + (x * cos) - (y * sin), box.CenterY + (x * sin) + (y * cos) };
+        })];
+    }
+}
