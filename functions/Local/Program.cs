@@ -1,1 +1,3 @@
-return 0;
+using NeuroBot.Local.CommandLine;
+
+return await Commands.RunAsync(args);

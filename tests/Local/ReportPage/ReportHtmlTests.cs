@@ -1,0 +1,44 @@
+using NeuroBot.Local.ReportPage;
+
+namespace NeuroBot.Local.Tests.ReportPage;
+
+public class ReportHtmlTests
+{
+    [Fact]
+    public void SaysWhatTheReportSays()
+    {
+        var page = ReportHtml.Write(SampleReport.Make(), new Dictionary<string, byte[]> { ["image1"] = [1, 2, 3] });
+        foreach (var expected in new[]
+        {
+            "id=\"average-recall\">50.0 %", "V3", "87.5 %", "98.7 %", "fewer than 30 targets", "data:image/jpeg;base64,AQID", "混淆矩阵", "108 s",
+            "640: smallest target 12 px", "24.5 ms", "正确 correct 1, 漏检 missed 1, 误检 false 1",
+        })
+        {
+            Assert.Contains(expected, page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void WhatAUserTypedIsTextAndNothingElse()
+    {
+        var page = ReportHtml.Write(SampleReport.Make(), new Dictionary<string, byte[]> { ["image1"] = [1] });
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TooLittleDataIsADashNotANumber()
+    {
+        var page = ReportHtml.Write(SampleReport.Make(recall: null), new Dictionary<string, byte[]>());
+        Assert.Contains("id=\"average-recall\">–<", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NeedsNothingFromOutside()
+    {
+        var page = ReportHtml.Write(SampleReport.Make(), new Dictionary<string, byte[]> { ["image1"] = [1] });
+        Assert.DoesNotContain("http://", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,32 @@
+using NeuroBot.Contracts.Data;
+using NeuroBot.Contracts.Jobs;
+using NeuroBot.Contracts.Reports;
+
+namespace NeuroBot.Local.Tests.ReportPage;
+
+/// <summary>A small report with one held-out image: one target found, one missed, one false find, one find below the threshold.</summary>
+internal static class SampleReport
+{
+    public const string Nasty = "<script>alert('划痕')</script>";
+
+    public static TrainingReport Make(double? recall = 0.5)
+    {
+        var label = new LabelScore(Nasty, 2, 1, 1, 1, 1, recall, 0.5, 0.875, 0.4, []);
+        var held = new ScoreSet(1, 2, 1, 1, 1, recall, 0.5, 0.5, 0.66, 0.42, 0.875, 0.4, 0.9, [label], [[1, 1], [1, 0]]);
+        var image = new ScoredImage("image1", $"{Nasty}.jpg", DatasetSplit.HeldOut, 100, 80,
+            [new BoxShape(10, 10, 20, 20) { Label = Nasty }, new BoxShape(60, 10, 20, 20) { Label = Nasty }],
+            [
+                new BoxShape(11, 10, 20, 20) { Label = Nasty, Score = 0.9 },
+                new BoxShape(40, 50, 10, 10) { Label = Nasty, Score = 0.6 },
+                new BoxShape(60, 10, 20, 20) { Label = Nasty, Score = 0.2 },
+            ],
+            [new ShapeMatch(0, 0, 0.9), new ShapeMatch(2, 1, 1)]);
+        return new TrainingReport("t", "m", $"模型 {Nasty}", "r", "V3", ModelType.Detection, 0.3, 0.5, [Nasty], held, held with { AverageRecall = 0.987 },
+            [image], [new CurvePoint(10, 5, 40, 2.5, null), new CurvePoint(20, 10, 80, 1.25, 0.75)], new TrainingSettings(),
+            new Dictionary<string, string> { ["resolution"] = "640: smallest target 12 px" },
+            new ReportEnvironment("m", "Linux", "CPU", 2, 2, "cpu", ".NET 10", "2.10", "1.31", 1),
+            DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddMinutes(2), 108, 1L << 30,
+            new LatencyMeasurement("CPU", 1, 640, 640, 24.5, 20), new ExportParity(4, 6e-7, 1e-4),
+            [new ReportWarning("label.few-targets", "fewer than 30 targets", Nasty)]);
+    }
+}
