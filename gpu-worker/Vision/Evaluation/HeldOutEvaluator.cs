@@ -1,0 +1,52 @@
+using NeuroBot.Contracts.Data;
+using NeuroBot.Contracts.Reports;
+using NeuroBot.Domain.Scoring;
+using NeuroBot.Vision.Data;
+using NeuroBot.Vision.Inference;
+using NeuroBot.Vision.Nets;
+using NeuroBot.Vision.Training;
+using static TorchSharp.torch;
+
+namespace NeuroBot.Vision.Evaluation;
+
+/// <summary>Scores a network that is still learning on held-out images: mAP@0.5, for the live curve.</summary>
+internal sealed class HeldOutEvaluator : IDisposable
+{
+    private const double MinScore = 0.01;
+
+    private readonly IReadOnlyList<TrainingImage> images;
+    private readonly ImageStore store;
+    private readonly InferenceSpec spec;
+    private readonly TorchRunner runner;
+
+    /// <param name="images">Held-out images.</param>
+    /// <param name="spec">As the exported model will have it.</param>
+    /// <param name="graph">Of the network.</param>
+    /// <param name="device">Where it is.</param>
+    public HeldOutEvaluator(IReadOnlyList<TrainingImage> images, InferenceSpec spec, NetGraph graph, Device device)
+    {
+        (this.images, this.spec) = (images, spec);
+        store = new ImageStore(images, spec.Input, spec.Labels, limitBytes: 256L << 20);
+        runner = new TorchRunner(graph, spec.Input, device);
+    }
+
+    /// <param name="net">To score.</param>
+    /// <param name="most">At most so many images, evenly spread.</param>
+    /// <returns>0–1; null where no held-out image has a target.</returns>
+    public double? Score(TorchNet net, int most)
+    {
+        var stride = Math.Max(1, (int)Math.Ceiling((double)images.Count / most));
+        var scored = new List<ScoredImage>();
+        for (var i = 0; i < images.Count; i += stride)
+        {
+            var image = images[i];
+            var (boxes, scores) = runner.Run(net, Letterbox.Fill(store.Get(i).Image, spec.Input));
+            var place = Letterbox.Place(image.Width, image.Height, spec.Input);
+            var found = OnnxDetector.ToShapes(boxes, scores, place, image.Width, image.Height, spec, MinScore);
+            scored.Add(new ScoredImage(image.Id, image.Name, DatasetSplit.HeldOut, image.Width, image.Height, image.Shapes, found, []));
+        }
+        return Scorer.Score(scored, spec.Labels, 0.3, 0.5).Map50;
+    }
+
+    public void Dispose() => runner.Dispose();
+}
