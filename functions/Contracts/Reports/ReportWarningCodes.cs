@@ -17,4 +17,7 @@ public static class ReportWarningCodes
 
     /// <summary>标注量 &lt; 30.</summary>
     public const string FewTargets = "report.few-targets";
+
+    /// <summary>The training was stopped before its time budget was used.</summary>
+    public const string StoppedEarly = "report.stopped-early";
 }
