@@ -22,4 +22,22 @@ internal sealed class DurableEngineOptions
 
     /// <summary>How payloads are written; null is the original's default (PascalCase, fields included).</summary>
     public JsonSerializerOptions? SerializerOptions { get; set; }
+
+    /// <summary>Pause after a failure of the storage.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Tests hook in here: called with "before" and "after" around every write of a row; what it throws the storage has thrown.</summary>
+    internal Action<string>? OnStorage { get; set; }
+
+    /// <exception cref="ArgumentException">A setting is missing or of no use.</exception>
+    public void Check()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(ConnectionString);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxConcurrentActivities);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxConcurrentOrchestrations);
+        if (HubName.Length is < 3 or > 45 || !char.IsAsciiLetter(HubName[0]) || !HubName.All(char.IsAsciiLetterOrDigit))
+        {
+            throw new ArgumentException($"'{HubName}' is no hub name: letters and digits, 3 to 45, beginning with a letter.", nameof(HubName));
+        }
+    }
 }
