@@ -16,13 +16,13 @@ internal sealed class TestCatalog : IDurableCatalog
         return this;
     }
 
-    public TestCatalog Activity<TIn, TOut>(string name, Func<TIn, Task<TOut>> code)
+    public TestCatalog ActivityAsync<TIn, TOut>(string name, Func<TIn, Task<TOut>> code)
     {
         activities[name] = async (_, input, _) => await code(input is null ? default! : JsonSerializer.Deserialize<TIn>(input)!);
         return this;
     }
 
-    public TestCatalog Activity<TIn, TOut>(string name, Func<TIn, TOut> code) => Activity<TIn, TOut>(name, input => Task.FromResult(code(input)));
+    public TestCatalog Activity<TIn, TOut>(string name, Func<TIn, TOut> code) => ActivityAsync<TIn, TOut>(name, input => Task.FromResult(code(input)));
 
     public bool HasOrchestrator(string name) => orchestrators.ContainsKey(name);
 
