@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroBot.LocalRuntime.Durable;
 using NeuroBot.LocalRuntime.Durable.Client;
@@ -25,9 +26,11 @@ internal sealed class TestHub : IAsyncDisposable
 
     public Action<DurableEngineOptions> Configure { get; init; } = _ => { };
 
-    public static async Task<TestHub> StartAsync(AzuriteFixture azurite, Action<TestCatalog> functions, Action<DurableEngineOptions>? configure = null)
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
+
+    public static async Task<TestHub> StartAsync(AzuriteFixture azurite, Action<TestCatalog> functions, Action<DurableEngineOptions>? configure = null, ILoggerFactory? loggers = null)
     {
-        var hub = new TestHub(await azurite.ConnectionStringAsync()) { Configure = configure ?? (_ => { }) };
+        var hub = new TestHub(await azurite.ConnectionStringAsync()) { Configure = configure ?? (_ => { }), Loggers = loggers ?? NullLoggerFactory.Instance };
         functions(hub.Catalog);
         await hub.StartEngineAsync();
         return hub;
@@ -47,7 +50,7 @@ internal sealed class TestHub : IAsyncDisposable
         var options = new DurableEngineOptions { ConnectionString = connectionString, HubName = name, RetryDelay = TimeSpan.FromMilliseconds(20) };
         Configure(options);
         options.Check();
-        var engine = new DurableEngine(options, Catalog, clock ?? TimeProvider.System, NullLoggerFactory.Instance);
+        var engine = new DurableEngine(options, Catalog, clock ?? TimeProvider.System, Loggers);
         engines.Add(engine);
         return engine;
     }

@@ -163,15 +163,16 @@ internal sealed class InstanceActor(DurableEngine engine, string id)
         }
 
         state = draft.State;
-        if (draft.IsDirty && state is not null)
+        var changed = draft.IsDirty && state is not null;
+        if (changed)
         {
-            if (draft.RunsStep && !(IsEarly(state) && !draft.Terminates))
+            if (draft.RunsStep && !(IsEarly(state!) && !draft.Terminates))
             {
-                state = await engine.StepAsync(state, draft.Incoming());
+                state = await engine.StepAsync(state!, draft.Incoming());
             }
             else
             {
-                state.Backlog.AddRange(draft.TakeNews());
+                state!.Backlog.AddRange(draft.TakeNews());
             }
 
             state.Updated = engine.Clock.GetUtcNow();
@@ -185,7 +186,7 @@ internal sealed class InstanceActor(DurableEngine engine, string id)
             engine.FreeTexts(former, state);
         }
 
-        Publish(fresh || draft.IsDirty);
+        Publish(fresh || changed);
         draft.Answer();
     }
 

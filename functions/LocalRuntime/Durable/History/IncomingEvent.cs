@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.DurableTask;
 
 namespace NeuroBot.LocalRuntime.Durable.History;
@@ -20,5 +21,6 @@ internal sealed record IncomingEvent(
     string? Message = null)
 {
     /// <summary>True for the answer to a call that the orchestrator made.</summary>
+    [JsonIgnore]
     public bool IsAnswer => Kind is IncomingKind.TaskCompleted or IncomingKind.TaskFailed or IncomingKind.TimerFired;
 }

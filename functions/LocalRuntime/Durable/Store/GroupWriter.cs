@@ -38,7 +38,11 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        waiting.Writer.TryComplete();
+        if (!waiting.Writer.TryComplete())
+        {
+            return;
+        }
+
         await stop.CancelAsync();
         await Task.WhenAll(lanes);
         while (waiting.Reader.TryRead(out var request))
