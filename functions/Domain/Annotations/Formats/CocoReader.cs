@@ -1,0 +1,113 @@
+using System.Text.Json;
+using NeuroBot.Contracts.Api;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Domain.Naming;
+
+namespace NeuroBot.Domain.Annotations.Formats;
+
+/// <summary>COCO JSON (polygons, run-length masks, boxes), and NeuroBot's dialect with <c>angle</c>, <c>category_name</c> and ignore regions in <c>mask[]</c>.</summary>
+internal static class CocoReader
+{
+    public static Outcome<ReadFile> Read(JsonElement root)
+    {
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var category in root.Items("categories").Where(item => item.ValueKind == JsonValueKind.Object))
+        {
+            labels[category.Text("id") ?? ""] = category.Text("name") ?? "";
+        }
+
+        var byImage = ByImage(root, "annotations", "image_id");
+        var ignored = ByImage(root, "mask", "image_id");
+        var images = new List<ReadAnnotation>();
+        foreach (var image in root.Items("images").Where(item => item.ValueKind == JsonValueKind.Object))
+        {
+            var (shapes, notes) = (new List<ReadShape>(), new List<ImportNote>());
+            var id = image.Text("id") ?? "";
+            var index = 0;
+            foreach (var annotation in byImage.GetValueOrDefault(id, []))
+            {
+                var label = annotation.Text("category_name") ?? labels.GetValueOrDefault(annotation.Text("category_id") ?? "", "");
+                Add(annotation, index++, label, ignore: false, shapes, notes);
+            }
+
+            foreach (var region in ignored.GetValueOrDefault(id, []))
+            {
+                Add(region, index++, "", ignore: true, shapes, notes);
+            }
+
+            var name = FileNames.BaseName(image.Text("file_name"));
+            images.Add(new ReadAnnotation(name.Length == 0 ? null : name, image.Size("width"), image.Size("height"), shapes, notes, ManyPerFile: true));
+        }
+
+        return images.Count == 0 ? Notes.UnknownFormat("it is COCO without images") : new ReadFile(AnnotationFormat.Coco, images);
+    }
+
+    private static Dictionary<string, List<JsonElement>> ByImage(JsonElement root, string list, string key)
+    {
+        var groups = new Dictionary<string, List<JsonElement>>(StringComparer.Ordinal);
+        foreach (var item in root.Items(list).Where(item => item.ValueKind == JsonValueKind.Object))
+        {
+            var id = item.Text(key) ?? "";
+            if (!groups.TryGetValue(id, out var group))
+            {
+                groups[id] = group = [];
+            }
+
+            group.Add(item);
+        }
+
+        return groups;
+    }
+
+    private static void Add(JsonElement annotation, int index, string label, bool ignore, List<ReadShape> shapes, List<ImportNote> notes)
+    {
+        var read = Shapes(annotation);
+        if (!read.TryGet(out var found, out var refusal))
+        {
+            notes.Add(new ImportNote(index, refusal));
+            return;
+        }
+
+        // A crowd is a region where single targets cannot be told apart: left out of training and scoring.
+        var crowd = annotation.Number("iscrowd") == 1;
+        shapes.AddRange(found.Select(shape => new ReadShape(index, shape with { Label = label, Ignore = ignore || crowd })));
+    }
+
+    private static Outcome<IReadOnlyList<Shape>> Shapes(JsonElement annotation)
+    {
+        var box = annotation.Items("bbox").Select(value => JsonValues.Number(value) ?? double.NaN).ToArray();
+        if (box.Length == 4 && annotation.Number("angle") is { } angle and not 0)
+        {
+            return new Shape[] { new RotatedBoxShape(box[0] + (box[2] / 2), box[1] + (box[3] / 2), box[2], box[3], angle * Math.PI / 180) };
+        }
+
+        if (annotation.TryGetProperty("segmentation", out var segmentation))
+        {
+            if (segmentation.ValueKind == JsonValueKind.Object)
+            {
+                return CocoRle.Read(segmentation).Map(mask => (IReadOnlyList<Shape>)Masks.Polygons(mask, 0, 0));
+            }
+
+            var rings = segmentation.ValueKind == JsonValueKind.Array ? segmentation.EnumerateArray().Select(Ring).ToList() : [];
+            if (rings.Count > 0)
+            {
+                return rings.Any(ring => ring is null)
+                    ? Notes.BadSyntax("an outline is no list of pairs of numbers")
+                    : rings.Select(ring => (Shape)new PolygonShape(ring!)).ToArray();
+            }
+        }
+
+        return box.Length == 4 ? new Shape[] { new BoxShape(box[0], box[1], box[2], box[3]) } : Notes.BadSyntax("the annotation has neither outline nor box");
+    }
+
+    private static List<double[]>? Ring(JsonElement list)
+    {
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() % 2 != 0)
+        {
+            return null;
+        }
+
+        var numbers = list.EnumerateArray().Select(value => JsonValues.Number(value) ?? double.NaN).ToArray();
+        return [.. numbers.Chunk(2)];
+    }
+}
