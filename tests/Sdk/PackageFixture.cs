@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using NeuroBot.Contracts.Data;
+using NeuroBot.GpuWorker.Packaging;
+using NeuroBot.Vision.Inference;
+
+namespace NeuroBot.Sdk.Tests;
+
+/// <summary>One package, packed as the worker does, unpacked far from the repository and built there once.</summary>
+public sealed class PackageFixture : IAsyncLifetime
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
+
+    internal static SdkContents Contents()
+    {
+        using var detector = new OnnxDetector(ColourModel.Onnx(), ColourModel.Spec, 1);
+        return new SdkContents(
+            "model", "零件", "run", "V1", ModelType.Detection, 0.3, ColourModel.Onnx(), ColourModel.Spec,
+            [.. Enumerable.Range(1, 3).Select(seed => ReferenceImages.Make(detector, ColourPictures.Make(seed)))],
+            new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            new Dictionary<string, string> { ["opset"] = "17" });
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        using var zip = new ZipArchive(new MemoryStream(SdkPackager.Pack(Contents())));
+        await zip.ExtractToDirectoryAsync(Folder);
+        var (code, text) = await RunAsync(Folder, "build", "-c", "Release", "-nologo", "-v", "q", "-m:1", "-nodeReuse:false", "csharp/Sample");
+        Assert.True(code == 0, text);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A copy of the package (without the build) that a test may spoil.</summary>
+    public string Copy()
+    {
+        var copy = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
+        foreach (var path in new[] { "manifest.json", "model.onnx", "LICENSE", "README.md", "README.zh-CN.md" }
+            .Concat(Directory.GetFiles(Path.Combine(Folder, "reference")).Select(f => Path.GetRelativePath(Folder, f)))
+            .Concat(Directory.GetFiles(Path.Combine(Folder, "csharp"), "*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Folder, f))
+                .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, path))!);
+            File.Copy(Path.Combine(Folder, path), Path.Combine(copy, path));
+        }
+
+        return copy;
+    }
+
+    /// <summary>The built sample on some package.</summary>
+    public Task<(int Code, string Text)> SampleAsync(string package, params string[] arguments) =>
+        RunAsync(package, [Path.Combine(Folder, "csharp/Sample/bin/Release/net10.0/NeuroBot.Sdk.Sample.dll"), .. arguments, "--package", package]);
+
+    private static async Task<(int Code, string Text)> RunAsync(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What the test's own build was given is not meant for the customer's.
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
+    }
+}

@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Xml.Linq;
+using NeuroBot.Contracts;
+using NeuroBot.Contracts.Sdk;
+using NeuroBot.GpuWorker.Packaging;
+using NeuroBot.TestSupport;
+
+namespace NeuroBot.Sdk.Tests;
+
+public class SdkPackagerTests
+{
+    [Fact]
+    public void TheSameContentsGiveTheSameBytes() =>
+        Assert.Equal(SdkPackager.Pack(PackageFixture.Contents()), SdkPackager.Pack(PackageFixture.Contents()));
+
+    [Fact]
+    public void TheManifestNamesEveryFileWithItsHash()
+    {
+        using var zip = new ZipArchive(new MemoryStream(SdkPackager.Pack(PackageFixture.Contents())));
+        var manifest = WireDocument.Read<SdkManifest>(Bytes(zip.GetEntry("manifest.json")!));
+
+        Assert.Equal(
+            zip.Entries.Select(e => e.FullName).Where(n => n != "manifest.json").Order(StringComparer.Ordinal),
+            manifest.Files.Select(f => f.Path).Order(StringComparer.Ordinal));
+        Assert.All(manifest.Files, file =>
+            Assert.Equal(file.Sha256, Convert.ToHexStringLower(SHA256.HashData(Bytes(zip.GetEntry(file.Path)!)))));
+    }
+
+    [Fact]
+    public void AGuideInBothLanguagesALicenceAndTheWholeLibraryAreThere()
+    {
+        using var zip = new ZipArchive(new MemoryStream(SdkPackager.Pack(PackageFixture.Contents())));
+        var names = zip.Entries.Select(e => e.FullName).ToHashSet();
+
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "README.md", "README.zh-CN.md", "LICENSE", "csharp/Directory.Build.props", "csharp/Directory.Packages.props",
+                "csharp/NeuroBot.Sdk/NeuroBot.Sdk.csproj", "csharp/NeuroBot.Sdk/Shared/OnnxDetector.cs", "csharp/Sample/Program.cs",
+            },
+            names);
+        Assert.DoesNotContain(names, n => n.Contains("/obj/", StringComparison.Ordinal) || n.Contains("/bin/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ThePackageRunsTheVersionsThatTheModelWasMadeWith()
+    {
+        var central = Versions(Path.Combine(Repository.Root, "Directory.Packages.props"), "PackageVersion");
+        var sdk = Versions(Path.Combine(Repository.Root, "gpu-worker/Sdk/csharp/NeuroBot.Sdk/NeuroBot.Sdk.csproj"), "PackageReference");
+
+        foreach (var name in new[] { "Microsoft.ML.OnnxRuntime", "NetVips", "NetVips.Native" })
+        {
+            Assert.Equal(central[name], sdk[name]);
+        }
+    }
+
+    private static Dictionary<string, string> Versions(string file, string element) => XDocument.Load(file)
+        .Descendants(element)
+        .ToDictionary(e => e.Attribute("Include")!.Value, e => e.Attribute("Version")!.Value);
+
+    private static byte[] Bytes(ZipArchiveEntry entry)
+    {
+        using var content = entry.Open();
+        using var copy = new MemoryStream();
+        content.CopyTo(copy);
+        return copy.ToArray();
+    }
+}
