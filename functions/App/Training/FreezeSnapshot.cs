@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Azure;
+using Microsoft.Azure.Functions.Worker;
+using NeuroBot.Contracts;
+using NeuroBot.Contracts.Api;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Contracts.Jobs;
+using NeuroBot.Storage;
+using NeuroBot.Storage.Jobs;
+using NeuroBot.Storage.Library;
+using NeuroBot.Storage.Runs;
+
+namespace NeuroBot.Functions.Training;
+
+/// <summary>
+/// Freezes the annotated images with their labels into one blob that is written once: whoever freezes a second time gets the first snapshot.
+/// Labels stand in ordinal order and images in order of their ids, so that the same data gives the same bytes.
+/// </summary>
+public sealed class FreezeSnapshot(JobStore jobs, ImageStore images, StorageAccess storage, EndJob end, TimeProvider clock)
+{
+    private const int Readers = 16;
+
+    /// <summary>False: the job has ended, because there was nothing to freeze or it is gone.</summary>
+    [Function(nameof(FreezeSnapshot))]
+    public async Task<bool> Run([ActivityTrigger] JobKey key, CancellationToken cancellationToken)
+    {
+        if (await jobs.FindAsync(key, cancellationToken) is not { Ended: false } row)
+        {
+            return false;
+        }
+
+        var files = new RunFiles(storage, key.Team, key.Model, key.Id);
+        var name = files.BlobName(RunFiles.SnapshotFile);
+        var snapshot = await files.ReadAsync<DatasetSnapshot>(name, cancellationToken);
+        if (snapshot is null)
+        {
+            await files.WriteOnceAsync(name, await CollectAsync(row, cancellationToken), cancellationToken);
+            snapshot = await files.ReadAsync<DatasetSnapshot>(name, cancellationToken);
+        }
+
+        if (TrainingRules.CheckData(snapshot!.Images.Count, LabelsOf(snapshot.Images)) is { } refusal)
+        {
+            // Labels were removed between the request and now.
+            await files.CloseAsync(new JobOutcome(key.Id, 0, JobEventKind.Failed, clock.GetUtcNow(), refusal, null, []), cancellationToken);
+            await end.Run(new EndRequest(key), cancellationToken);
+            return false;
+        }
+
+        var total = (await images.SumsAsync(key.Team, key.Model, cancellationToken)).Images;
+        await jobs.ChangeAsync(
+            key,
+            r => r.Ended ? null : r with { AnnotatedImages = snapshot.Images.Count, Images = Math.Max(total, snapshot.Images.Count), Labels = snapshot.Labels.Count },
+            cancellationToken);
+        return true;
+    }
+
+    private async Task<DatasetSnapshot> CollectAsync(JobRow row, CancellationToken cancellationToken)
+    {
+        var key = row.Key;
+        var found = new ConcurrentBag<SnapshotImage>();
+        var annotated = images.ListAsync(key.Team, key.Model, cancellationToken).Where(i => i.Annotated);
+        await Parallel.ForEachAsync(
+            annotated,
+            new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken },
+            async (image, stop) =>
+            {
+                if (await ReadAnnotationsAsync(key, image.ImageId, stop) is { } document)
+                {
+                    found.Add(new SnapshotImage(
+                        image.ImageId, image.Name, BlobPaths.StoredImage(key.Team, key.Model, image.ImageId), image.StoredSha256,
+                        image.Width, image.Height, document.Shapes));
+                }
+            });
+        var sorted = found.OrderBy(i => i.Id, StringComparer.Ordinal).ToList();
+        var labels = LabelsOf(sorted).Select(l => l.Name).Order(StringComparer.Ordinal).ToList();
+        return new DatasetSnapshot(key.Team, key.Model, key.Id, row.ModelType, labels, sorted, clock.GetUtcNow());
+    }
+
+    private async Task<AnnotationDocument?> ReadAnnotationsAsync(JobKey key, string image, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var blob = storage.Library.GetBlobClient(BlobPaths.Annotations(key.Team, key.Model, image));
+            var content = await blob.DownloadContentAsync(cancellationToken);
+            return WireDocument.Read<AnnotationDocument>(content.Value.Content.ToMemory().Span);
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return null; // Removed since it was listed.
+        }
+    }
+
+    private static List<LabelInfo> LabelsOf(IEnumerable<SnapshotImage> snapshot) =>
+    [
+        .. snapshot.SelectMany(i => i.Shapes.Where(s => !s.Ignore).Select(s => (i.Id, s.Label)))
+            .GroupBy(s => s.Label, StringComparer.Ordinal)
+            .Select(g => new LabelInfo(g.Key, g.Count(), g.Select(s => s.Id).Distinct().Count())),
+    ];
+}
