@@ -4,6 +4,8 @@ using NeuroBot.Domain.Identity;
 using NeuroBot.Functions.Library;
 using NeuroBot.Functions.Settings;
 using NeuroBot.Functions.Team;
+using NeuroBot.Functions.Training;
+using NeuroBot.Functions.Webhooks;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Grants;
 
@@ -29,7 +31,9 @@ public static class AppComposition
             .AddSingleton<Gate>()
             .AddSingleton<GateMiddleware>()
             .AddTeam()
-            .AddLibrary();
+            .AddLibrary()
+            .AddTraining(builder.Configuration)
+            .AddWebhooks();
         builder.Use(next => context => context.InstanceServices.GetRequiredService<GateMiddleware>().Invoke(context, next));
         return builder;
     }

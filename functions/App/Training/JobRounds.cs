@@ -1,6 +1,5 @@
 using Microsoft.DurableTask;
 using NeuroBot.Functions.Webhooks;
-using NeuroBot.Storage.Runs;
 
 namespace NeuroBot.Functions.Training;
 
@@ -53,7 +52,7 @@ internal static class JobRounds
 
         var deliveries = await context.CallActivityAsync<DeliveryPlan[]>(nameof(PlanDeliveries), plan.Key, Retry);
         await Task.WhenAll(deliveries.Select(delivery => context.CallSubOrchestratorAsync(
-            nameof(DeliveryOrchestration), delivery, new SubOrchestrationOptions(null, delivery.InstanceId))));
+            nameof(DeliveryOrchestration), delivery, new SubOrchestrationOptions(instanceId: delivery.InstanceId))));
     }
 
     /// <summary>Waits for one of the events, at most so long. Which one it was does not matter: the next look tells.</summary>

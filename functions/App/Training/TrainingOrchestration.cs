@@ -69,7 +69,7 @@ public static class TrainingOrchestration
         if (await JobRounds.ActAsync<JobKey?>(context, nameof(PlanThenTest), plan.Key) is { } test)
         {
             await context.CallSubOrchestratorAsync(
-                nameof(TestingOrchestration), new JobPlan(test, plan.HeartbeatSeconds), new SubOrchestrationOptions(null, test.InstanceId));
+                nameof(TestingOrchestration), new JobPlan(test, plan.HeartbeatSeconds), new SubOrchestrationOptions(instanceId: test.InstanceId));
         }
 
         await JobRounds.ActAsync<bool>(context, nameof(FinishTraining), plan.Key);

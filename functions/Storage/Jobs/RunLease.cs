@@ -50,6 +50,11 @@ public sealed class RunLease : IAsyncDisposable
     public static async Task<RunLease?> TryTakeAsync(
         StorageAccess storage, JobRequest request, TimeProvider clock, CancellationToken cancellationToken = default)
     {
+        if (!await HasInputAsync(storage, request, cancellationToken))
+        {
+            return null;
+        }
+
         var blob = ControlBlob(storage, request);
         await CreateAsync(blob, cancellationToken);
         var lease = blob.GetBlobLeaseClient();
@@ -75,9 +80,17 @@ public sealed class RunLease : IAsyncDisposable
         return null;
     }
 
-    /// <summary>True when a higher attempt has taken the run: the request is out of date for ever, and dropping its message is safe.</summary>
+    /// <summary>
+    /// True when a higher attempt has taken the run, or the run was deleted: the request is out of date for ever, and dropping its message
+    /// is safe.
+    /// </summary>
     public static async Task<bool> IsSupersededAsync(StorageAccess storage, JobRequest request, CancellationToken cancellationToken = default)
     {
+        if (!await HasInputAsync(storage, request, cancellationToken))
+        {
+            return true;
+        }
+
         var blob = ControlBlob(storage, request);
         return await blob.ExistsAsync(cancellationToken) && (await ReadAsync(blob, cancellationToken)).Attempt > request.Attempt;
     }
@@ -140,6 +153,10 @@ public sealed class RunLease : IAsyncDisposable
         var content = await blob.DownloadContentAsync(cancellationToken);
         return WireDocument.Read<RunControl>(content.Value.Content.ToMemory().Span);
     }
+
+    // Without what it works on the run was deleted: taking it would leave an orphaned control blob.
+    private static async Task<bool> HasInputAsync(StorageAccess storage, JobRequest request, CancellationToken cancellationToken) =>
+        (request.Snapshot ?? request.Test?.ImagesBlob) is { } input && await storage.Runs.GetBlobClient(input).ExistsAsync(cancellationToken);
 
     private static async Task CreateAsync(BlobClient blob, CancellationToken cancellationToken)
     {
