@@ -17,6 +17,6 @@ public sealed class ListTests(JobStore jobs)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "teams/{team}/models/{model}/tests")] HttpRequest request, string team, string model)
     {
         var rows = await jobs.ListAsync(JobKind.Test, team, model, request.HttpContext.RequestAborted);
-        return Answer.Ok(Paging.PageOf(request, [.. rows.OrderByDescending(r => r.RequestedAt)], RunAnswers.ToTestInfo));
+        return Answer.Ok(RunPages.PageOf(request, [.. rows.OrderByDescending(r => r.RequestedAt)], RunAnswers.ToTestInfo));
     }
 }

@@ -17,6 +17,6 @@ public sealed class ListTrainings(JobStore jobs)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "teams/{team}/models/{model}/trainings")] HttpRequest request, string team, string model)
     {
         var rows = await jobs.ListAsync(JobKind.Train, team, model, request.HttpContext.RequestAborted);
-        return Answer.Ok(Paging.PageOf(request, rows, RunAnswers.ToRunInfo));
+        return Answer.Ok(RunPages.PageOf(request, rows, RunAnswers.ToRunInfo));
     }
 }

@@ -5,7 +5,7 @@ using NeuroBot.Contracts.Api;
 namespace NeuroBot.Functions.Training;
 
 /// <summary>Cuts one page out of a list that is in memory anyway, by the query's <c>page</c> and <c>size</c>.</summary>
-internal static class Paging
+internal static class RunPages
 {
     private const int MostItems = 200;
 
