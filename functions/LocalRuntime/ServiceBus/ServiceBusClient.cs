@@ -15,9 +15,14 @@ public class ServiceBusClient : IAsyncDisposable
     }
 
     public ServiceBusClient(string connectionString, ServiceBusClientOptions? options)
+        : this(connectionString, options, new BrokerOptions())
+    {
+    }
+
+    internal ServiceBusClient(string connectionString, ServiceBusClientOptions? options, BrokerOptions queues)
     {
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
-        broker = new Broker(connectionString);
+        broker = new Broker(connectionString, queues);
         FullyQualifiedNamespace = broker.Name;
         Identifier = options?.Identifier ?? $"{FullyQualifiedNamespace}-{Guid.NewGuid()}";
     }

@@ -56,8 +56,12 @@ public class ServiceBusMessage
             }
 
             messageId = value;
+            HasOwnId = true;
         }
     }
+
+    /// <summary>True when the id was chosen: only then can a duplicate exist.</summary>
+    internal bool HasOwnId { get; private set; }
 
     public string? CorrelationId { get; set; }
 

@@ -51,6 +51,9 @@ public class ServiceBusReceivedMessage
     /// <summary>The lock on the storage queue's message; null on a message that a test made.</summary>
     internal MessageLock? Lock { get; init; }
 
+    /// <summary>The message as it is stored.</summary>
+    internal Envelope? Envelope { get; init; }
+
     public override string ToString() => $"{{MessageId:{MessageId}}}";
 
     private string? Property(string name) => ApplicationProperties.TryGetValue(name, out var value) ? value as string : null;
