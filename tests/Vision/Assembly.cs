@@ -1,0 +1,2 @@
+// Torch's number of threads belongs to the process: one test at a time.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

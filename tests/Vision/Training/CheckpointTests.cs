@@ -1,0 +1,59 @@
+using NeuroBot.Vision.Native;
+using NeuroBot.Vision.Nets;
+using NeuroBot.Vision.Training;
+using TorchSharp;
+
+namespace NeuroBot.Vision.Tests.Training;
+
+public sealed class CheckpointTests
+{
+    private static readonly NetGraph Graph = DetectorGraph.Build(2, "small", 8);
+
+    public CheckpointTests() => TorchLibrary.EnsureLoaded();
+
+    [Fact]
+    public void WhatIsReadIsWhatWasWritten()
+    {
+        using var state = new TrainingState(Graph, 1, torch.CPU) { Step = 12, Images = 96, Seconds = 3.5 };
+        using var other = new TrainingState(Graph, 2, torch.CPU);
+        using var stream = new MemoryStream(Bytes(state));
+        Checkpoint.Read(stream, "task", other);
+        Assert.Equal((12, 96, 3.5), (other.Step, other.Images, other.Seconds));
+        Assert.All(state.Tensors.Zip(other.Tensors), pair =>
+            Assert.Equal(pair.First.data<float>().ToArray(), pair.Second.data<float>().ToArray()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5_000)]
+    public void ADamagedCheckpointIsRefused(int keep)
+    {
+        using var state = new TrainingState(Graph, 1, torch.CPU);
+        using var cut = new MemoryStream(Bytes(state)[..keep]);
+        Assert.Throws<InvalidDataException>(() => Checkpoint.Read(cut, "task", state));
+
+        var flipped = Bytes(state);
+        flipped[flipped.Length / 2] ^= 1;
+        using var changed = new MemoryStream(flipped);
+        Assert.Throws<InvalidDataException>(() => Checkpoint.Read(changed, "task", state));
+    }
+
+    [Fact]
+    public void ACheckpointOfAnotherTaskOrNetworkIsRefused()
+    {
+        using var state = new TrainingState(Graph, 1, torch.CPU);
+        using var stream = new MemoryStream(Bytes(state));
+        Assert.Throws<InvalidDataException>(() => Checkpoint.Read(stream, "another", state));
+
+        using var larger = new TrainingState(DetectorGraph.Build(3, "small", 8), 1, torch.CPU);
+        stream.Position = 0;
+        Assert.Throws<InvalidDataException>(() => Checkpoint.Read(stream, "task", larger));
+    }
+
+    private static byte[] Bytes(TrainingState state)
+    {
+        using var stream = new MemoryStream();
+        Checkpoint.Write(stream, "task", state);
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,142 @@
+using NeuroBot.Contracts;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Contracts.Jobs;
+using NeuroBot.Contracts.Reports;
+using NeuroBot.Domain.Scoring;
+using NeuroBot.Vision.Inference;
+using NeuroBot.Vision.Training;
+
+namespace NeuroBot.Vision.Tests.Training;
+
+public sealed class DetectionTrainerTests : IDisposable
+{
+    private static readonly TrainingOptions OneThread = new() { Threads = 1 };
+
+    private readonly Synthetic synthetic = new();
+
+    [Fact]
+    public void LearnsFourImagesByHeartInSeconds()
+    {
+        var task = synthetic.Task(5, settings: new TrainingSettings(Seed: 3, HeldOutShare: 0.2, Minutes: 10));
+        var recorder = new Recorder();
+        var result = DetectionTrainer.Run(task, recorder, null, OneThread with { MaxSteps = 120 }, default).Value;
+
+        Assert.Equal([JobPhase.Preparing, JobPhase.Training, JobPhase.Exporting, JobPhase.Testing], recorder.Phases);
+        Assert.Equal(4, result.Splits.Values.Count(s => s == DatasetSplit.Train));
+        var scored = task.Images.Where(i => result.Splits[i.Id] == DatasetSplit.Train).Select(i => new ScoredImage(
+            i.Id, i.Name, DatasetSplit.Train, i.Width, i.Height, i.Shapes, result.Detections[i.Id], [])).ToList();
+        var score = Scorer.Score(scored, task.Labels, 0.3, 0.5);
+        Assert.True(score.AverageRecall >= 0.9, $"recall {score.AverageRecall}, AP {score.Map50}");
+        Assert.NotNull(result.Curve[^1].HeldOutScore);
+        Assert.True(result.Curve[^1].Loss < 2);
+        Assert.True(recorder.Progress.SequenceEqual(recorder.Progress.Order()));
+        Assert.True(result.Latency.MedianMilliseconds > 0);
+        Assert.Equal(8, result.Parity.Images);
+
+        // The delivered model is the one that the detections came from.
+        using var detector = new OnnxDetector(result.Onnx, result.Spec, threads: 1);
+        Assert.Equal(result.Detections["image-0"], detector.Detect(task.Images[0].Path, 0.01));
+    }
+
+    [Fact]
+    public void TheSameSeedGivesTheSameModelAlsoWhenResumedFromACheckpoint()
+    {
+        var task = synthetic.Task(4);
+        var options = OneThread with { MaxSteps = 10, CheckpointEverySteps = 4 };
+        var undisturbed = new Recorder();
+        var expected = DetectionTrainer.Run(task, undisturbed, null, options, default).Value;
+        var again = DetectionTrainer.Run(task, new Recorder(), null, options, default).Value;
+        Assert.Equal(expected.Onnx, again.Onnx);
+
+        Assert.Equal(2, undisturbed.Checkpoints.Count);
+        foreach (var checkpoint in undisturbed.Checkpoints)
+        {
+            using var stream = new MemoryStream(checkpoint);
+            var resumed = DetectionTrainer.Run(task, new Recorder(), stream, options, default).Value;
+            Assert.Equal(expected.Onnx, resumed.Onnx);
+            Assert.Equal(10, resumed.Curve[^1].Step);
+        }
+    }
+
+    [Fact]
+    public void AnotherSeedGivesAnotherModel()
+    {
+        var options = OneThread with { MaxSteps = 2 };
+        var task = synthetic.Task(4);
+        var first = DetectionTrainer.Run(task, new Recorder(), null, options, default).Value;
+        var other = DetectionTrainer.Run(
+            task with { Settings = task.Settings with { Seed = 99 } }, new Recorder(), null, options, default).Value;
+        Assert.NotEqual(first.Onnx, other.Onnx);
+    }
+
+    [Fact]
+    public void ALossThatIsNoNumberEndsTheTraining()
+    {
+        var outcome = DetectionTrainer.Run(
+            synthetic.Task(4), new Recorder(), null, OneThread with { MaxSteps = 60, LearningRate = 1e30 }, default);
+        Assert.Equal(RefusalCodes.TrainingNonFinite, outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public void AStopIsHonouredWithinAStepAndStillDeliversAModel()
+    {
+        var asked = 0;
+        var recorder = new Recorder { Stop = _ => ++asked > 3 };
+        var result = DetectionTrainer.Run(synthetic.Task(4), recorder, null, OneThread, default).Value;
+        Assert.True(result.Stopped);
+        Assert.Equal(3, result.Curve[^1].Step);
+        Assert.NotEmpty(result.Onnx);
+    }
+
+    [Fact]
+    public void TheTimeBudgetIsKept()
+    {
+        var settings = new TrainingSettings(Minutes: 0.05);
+        var result = DetectionTrainer.Run(synthetic.Task(4, settings: settings), new Recorder(), null, OneThread, default).Value;
+        Assert.False(result.Stopped);
+        Assert.InRange(result.TrainingSeconds, 3, 8);
+    }
+
+    [Fact]
+    public void SegmentationIsRefusedForNow()
+    {
+        var outcome = DetectionTrainer.Run(synthetic.Task(2, type: ModelType.Segmentation), new Recorder(), null, default);
+        Assert.Equal(RefusalCodes.TrainingTypeNotYet, outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public void ImagesWithoutAnyTargetAreRefused()
+    {
+        var task = synthetic.Task(2);
+        var outcome = DetectionTrainer.Run(
+            task with { Images = [.. task.Images.Select(i => i with { Shapes = [] })] }, new Recorder(), null, default);
+        Assert.Equal(RefusalCodes.TrainingNoLabels, outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public void ABrokenImageIsNamed()
+    {
+        var task = synthetic.Task(4);
+        File.WriteAllText(task.Images[0].Path, "no image");
+        File.WriteAllText(task.Images[1].Path, "no image");
+        var outcome = DetectionTrainer.Run(task, new Recorder(), null, OneThread, default);
+        Assert.Equal(RefusalCodes.ImageCorrupt, outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public void ACancelledTrainingDeliversNothing()
+    {
+        using var cancel = new CancellationTokenSource();
+        var recorder = new Recorder
+        {
+            Stop = _ =>
+            {
+                cancel.Cancel();
+                return false;
+            },
+        };
+        Assert.ThrowsAny<OperationCanceledException>(() => DetectionTrainer.Run(synthetic.Task(4), recorder, null, OneThread, cancel.Token));
+    }
+
+    public void Dispose() => synthetic.Dispose();
+}
