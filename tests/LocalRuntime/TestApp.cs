@@ -59,6 +59,13 @@ internal sealed class TestApp : IAsyncDisposable
         return new TestApp(host, url);
     }
 
+    /// <summary>Stops without waiting for functions that do not end.</summary>
+    public async Task AbandonAsync()
+    {
+        Http.Dispose();
+        await host.StopAsync(new CancellationToken(canceled: true)).ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
