@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NeuroBot.Domain.Identity;
+using NeuroBot.Functions.Annotations;
 using NeuroBot.Functions.Library;
 using NeuroBot.Functions.Settings;
 using NeuroBot.Functions.Team;
@@ -32,6 +33,7 @@ public static class AppComposition
             .AddSingleton<GateMiddleware>()
             .AddTeam()
             .AddLibrary()
+            .AddAnnotations()
             .AddTraining(builder.Configuration)
             .AddWebhooks();
         builder.Use(next => context => context.InstanceServices.GetRequiredService<GateMiddleware>().Invoke(context, next));

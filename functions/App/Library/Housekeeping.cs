@@ -1,0 +1,16 @@
+using Microsoft.Azure.Functions.Worker;
+using NeuroBot.Storage.Annotations;
+using NeuroBot.Storage.Library;
+
+namespace NeuroBot.Functions.Library;
+
+/// <summary>Every few minutes: makes good what a crash left half done.</summary>
+public sealed class Housekeeping(AnnotationSummaries summaries, Garbage garbage)
+{
+    [Function("Housekeeping")]
+    public async Task Run([TimerTrigger("0 */2 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        await summaries.SettleOldAsync(cancellationToken);
+        await garbage.SweepOldAsync(cancellationToken);
+    }
+}
