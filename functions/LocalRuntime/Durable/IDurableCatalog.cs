@@ -11,7 +11,8 @@ internal interface IDurableCatalog
 
     /// <summary>
     /// Calls orchestrator code and returns its result, not yet serialized (null for none). It must call the function on the
-    /// calling thread and await nothing of its own before it: the engine runs orchestrators under a scheduler of their own.
+    /// calling thread and await nothing of its own before it: the engine runs orchestrators under a scheduler of their own;
+    /// <c>ConfigureAwait(false)</c> leaves that scheduler and counts as non-deterministic, as in the original.
     /// </summary>
     Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context);
 

@@ -24,6 +24,12 @@ internal sealed class TestCatalog : IDurableCatalog
 
     public TestCatalog Activity<TIn, TOut>(string name, Func<TIn, TOut> code) => ActivityAsync<TIn, TOut>(name, input => Task.FromResult(code(input)));
 
+    public TestCatalog CancellableActivity<TOut>(string name, Func<CancellationToken, Task<TOut>> code)
+    {
+        activities[name] = async (_, _, token) => await code(token);
+        return this;
+    }
+
     public bool HasOrchestrator(string name) => orchestrators.ContainsKey(name);
 
     public bool HasActivity(string name) => activities.ContainsKey(name);

@@ -79,6 +79,13 @@ internal sealed class DurableEngine : IHostedService, IAsyncDisposable
     }
 
     /// <summary>Stops at once and writes nothing more, as a killed process would.</summary>
+    public void Abandon()
+    {
+        drain.Cancel();
+        stop.Cancel();
+    }
+
+    /// <summary>As <see cref="Abandon"/>; nothing of the engine runs any more when this returns.</summary>
     public async Task AbandonAsync()
     {
         await drain.CancelAsync();
@@ -258,13 +265,21 @@ internal sealed class DurableEngine : IHostedService, IAsyncDisposable
         {
             try
             {
+                var active = new HashSet<string>();
                 await foreach (var (id, commit) in Store.ListActiveAsync(Stopping))
                 {
+                    active.Add(id);
                     var actor = Actor(id);
                     if (actor.IsIdle && actor.Commit != commit)
                     {
                         Post(id, new WakeMessage(commit) { KeepOnFailure = true });
                     }
+                }
+
+                foreach (var (_, actor) in actors.Where(item => !active.Contains(item.Key) && item.Value is { IsIdle: true, Commit: not null }))
+                {
+                    // Ended by another process, or begun after the list was read: looking again tells.
+                    actor.Post(new WakeMessage(string.Empty) { KeepOnFailure = true });
                 }
 
                 await Task.Delay(Options.PollInterval, Clock, Stopping);

@@ -15,6 +15,7 @@ internal sealed class InstanceActor(DurableEngine engine, string id)
     private readonly InstanceWork work = new(engine, id);
     private InstanceState? state;
     private bool loaded;
+    private bool mustReload;
     private bool busy;
     private bool retired;
 
@@ -84,11 +85,11 @@ internal sealed class InstanceActor(DurableEngine engine, string id)
                 mailbox.ForEach(message => message.Done.TrySetCanceled());
                 mailbox.Clear();
             }
-            else if (mailbox.Count > 0 || HasDueBacklog)
+            else if (mailbox.Count > 0 || HasDueBacklog || mustReload)
             {
                 // A purge is dealt with alone: what follows it meets an unknown id.
                 var purge = mailbox.FindIndex(message => message is PurgeMessage);
-                var count = purge < 0 ? mailbox.Count : Math.Max(purge, 1);
+                var count = purge < 0 ? mailbox.Count : Math.Max(purge, Math.Min(1, mailbox.Count));
                 var batch = mailbox.GetRange(0, count);
                 mailbox.RemoveRange(0, count);
                 return batch;
@@ -128,6 +129,8 @@ internal sealed class InstanceActor(DurableEngine engine, string id)
     {
         state = null;
         loaded = false;
+        // Even without a message: what is on record may still have to be started.
+        mustReload = true;
     }
 
     /// <summary>Unanswered messages go back to where they came from, before the newer ones.</summary>
@@ -146,6 +149,7 @@ internal sealed class InstanceActor(DurableEngine engine, string id)
         {
             state = await engine.Store.LoadAsync(id, engine.Stopping);
             loaded = true;
+            mustReload = false;
         }
 
         var former = state;
