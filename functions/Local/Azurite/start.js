@@ -1,13 +1,16 @@
-// Starts Azurite as a child of Local. Three things that Azurite does not do by itself:
+// Starts Azurite as a child of Local. Four things that Azurite does not do by itself:
 // its words go to a log file (the host that would read a pipe may be gone); Ctrl+C, which reaches the whole terminal group, is left to
-// the host, which stops storage last; and when the host dies, storage saves and ends by itself.
+// the host, which stops storage last; when the host dies, storage saves and ends by itself; and once its three services have closed
+// (and saved), the process ends, whatever connections clients still hold open.
 'use strict';
 const fs = require('fs');
 
 const log = fs.openSync(process.env.NEUROBOT_AZURITE_LOG, 'a');
+let closed = 0;
 for (const stream of [process.stdout, process.stderr]) {
   stream.write = (chunk, encoding, done) => {
     fs.writeSync(log, typeof chunk === 'string' ? chunk : Buffer.from(chunk));
+    if (String(chunk).includes('successfully closed') && ++closed === 3) setImmediate(() => process.exit(0));
     const callback = typeof encoding === 'function' ? encoding : done;
     if (callback) callback();
     return true;

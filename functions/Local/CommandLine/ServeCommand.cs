@@ -10,7 +10,7 @@ internal static class ServeCommand
     {
         var watch = Stopwatch.StartNew();
         await using var edition = await LocalEdition.StartAsync(options, Say, cancel);
-        Say($"NeuroBot runs at {edition.Url} ({watch.Elapsed.TotalSeconds:0.0} s), data in {edition.Data.Path}");
+        Say($"NeuroBot runs at {edition.Url.GetLeftPart(UriPartial.Authority)} ({watch.Elapsed.TotalSeconds:0.0} s), data in {edition.Data.Path}");
         Say($"Sign in once within 15 minutes: {await edition.SignInLinkAsync(cancel)}");
         Say("Ctrl+C stops it; `-- link` prints a new sign-in link.");
         return await UntilToldAsync(edition.Lost, cancel);

@@ -12,8 +12,11 @@ namespace NeuroBot.Local.Hosting;
 /// <summary>The functions app in this process, with the settings of one machine.</summary>
 internal static class FunctionsHost
 {
-    /// <summary>After this long without a sign of life a training is given to a new worker.</summary>
-    public const int HeartbeatSeconds = 30;
+    private const string HeartbeatVariable = "NeuroBot__HeartbeatSeconds";
+
+    /// <summary>After this long without a sign of life a training is given to a new worker. The environment may say otherwise.</summary>
+    public static string HeartbeatSeconds =>
+        Environment.GetEnvironmentVariable(HeartbeatVariable) is { Length: > 0 } wanted ? wanted : "30";
 
     /// <param name="data">Secrets and logs lie here.</param>
     /// <param name="storage">Connection string for everything.</param>
@@ -45,9 +48,9 @@ internal static class FunctionsHost
             ["NeuroBotStorage"] = storage,
             ["NeuroBotServiceBus"] = storage,
             ["NeuroBot:SignIn"] = "link",
-            ["NeuroBot:SessionKey"] = PrivateFile.Secret(data.At("session.key")),
+            ["NeuroBot:SessionKey"] = PrivateFile.Secret(data.At("session.secret")),
             ["NeuroBot:PublicUrl"] = url,
-            ["NeuroBot:HeartbeatSeconds"] = $"{HeartbeatSeconds}",
+            ["NeuroBot:HeartbeatSeconds"] = HeartbeatSeconds,
         });
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new FileLogProvider(data.Log("host")));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NeuroBot.Contracts;
 using NeuroBot.Local.Processes;
 
@@ -20,6 +21,7 @@ internal sealed record InstanceInfo(int Pid, string Machine, DateTimeOffset Star
     }
 
     /// <summary>True where the process certainly is gone: same machine, and no such process of that start time.</summary>
+    [JsonIgnore]
     public bool IsGone => Machine == Environment.MachineName && !new ProcessIdentity(Pid, StartedAt).IsRunning();
 
     public string ToText() => JsonSerializer.Serialize(this, WireJson.Options);

@@ -24,7 +24,7 @@ internal static class WorkerProcess
         start.Environment["NeuroBotStorage"] = storage;
         start.Environment["NeuroBotServiceBus"] = storage;
         start.Environment["NeuroBot__WorkerMode"] = "loop";
-        start.Environment["NeuroBot__HeartbeatSeconds"] = $"{FunctionsHost.HeartbeatSeconds}";
+        start.Environment["NeuroBot__HeartbeatSeconds"] = FunctionsHost.HeartbeatSeconds;
         start.Environment["NeuroBot__WorkFolder"] = data.At("work");
         // Read by native libraries when they are loaded, so only a launcher can set them: idle threads that spin make shared cores slow.
         start.Environment["OMP_WAIT_POLICY"] = "passive";

@@ -60,10 +60,10 @@ public class InstanceLockTests
 
         using var folder = new TemporaryFolder();
         var data = new DataFolder(Path.Combine(folder, "data"));
-        var secret = PrivateFile.Secret(data.At("session.key"));
+        var secret = PrivateFile.Secret(data.At("session.secret"));
         Assert.True(Convert.FromBase64String(secret).Length >= 32);
-        Assert.Equal(secret, PrivateFile.Secret(data.At("session.key")));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(data.At("session.key")));
+        Assert.Equal(secret, PrivateFile.Secret(data.At("session.secret")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(data.At("session.secret")));
         Assert.Equal(
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(data.Path));
     }
