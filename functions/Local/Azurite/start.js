@@ -1,5 +1,5 @@
 // Starts Azurite as a child of Local. Four things that Azurite does not do by itself:
-// its words go to a log file (the host that would read a pipe may be gone); Ctrl+C, which reaches the whole terminal group, is left to
+// its words go to a log file (the host that would read a pipe may be gone); signals to the terminal's or service's whole group are left to
 // the host, which stops storage last; when the host dies, storage saves and ends by itself; and once its three services have closed
 // (and saved), the process ends, whatever connections clients still hold open.
 'use strict';
@@ -17,29 +17,23 @@ for (const stream of [process.stdout, process.stderr]) {
   };
 }
 
-const host = Number(process.env.NEUROBOT_HOST_PID);
-const parent = process.ppid;
-const alive = () => {
-  try {
-    process.kill(host, 0);
-    return process.ppid === parent;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-};
-if (!alive()) process.exit(0);
 // So that a host started after a crash knows whom to wait for.
 fs.writeFileSync(process.env.NEUROBOT_AZURITE_PID, JSON.stringify({ pid: process.pid, startedAt: new Date().toISOString() }));
 
+// Signals that reach the whole group of processes are for the host alone.
 const once = process.once.bind(process);
-process.once = (event, handler) => (event === 'SIGINT' ? process.on('SIGINT', () => {}) : once(event, handler));
+let stop = () => process.exit(0);
+process.once = (event, handler) => {
+  if (event === 'SIGTERM') stop = handler;
+  return event === 'SIGINT' || event === 'SIGTERM' ? process : once(event, handler);
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 
-setInterval(() => {
-  if (!alive()) {
-    process.emit('SIGTERM');
-    // Azurite closes its servers one after the other; a client that keeps a connection open must not keep it alive for ever.
-    setTimeout(() => process.exit(0), 8000).unref();
-  }
-}, 500).unref();
+// The host ends us by closing our standard input; the system closes it when the host is killed.
+process.stdin.once('end', () => {
+  stop();
+  setTimeout(() => process.exit(0), 8000).unref();
+});
+process.stdin.resume();
 
-require(require.resolve('azurite/dist/src/azurite.js'));
+require('azurite/dist/src/azurite.js');

@@ -38,7 +38,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         await LeftBehind.EndAsync(data, say);
         var ports = RememberPorts(data);
         var azurite = new AzuriteProcess(
-            new Supervisor("storage (Azurite)", () => Describe(data, ports), data.Log("azurite-start"), TimeSpan.FromSeconds(10), say), ports);
+            new Supervisor("storage (Azurite)", () => Describe(data, ports), data.Log("azurite-start"), EndAsync, say), ports);
         azurite.supervisor.Start();
         if (await azurite.IsReadyAsync(TimeSpan.FromSeconds(90), cancel))
         {
@@ -52,6 +52,13 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
     public ValueTask DisposeAsync() => supervisor.DisposeAsync();
 
+    /// <summary>It watches its standard input; signals it leaves to the host.</summary>
+    private static Task EndAsync(Process process)
+    {
+        process.StandardInput.Close();
+        return Signal.WaitAsync(process, TimeSpan.FromSeconds(10));
+    }
+
     private static ProcessStartInfo Describe(DataFolder data, int[] ports)
     {
         var start = new ProcessStartInfo("node",
@@ -64,7 +71,6 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         ]);
         start.Environment["NEUROBOT_AZURITE_LOG"] = data.Log("azurite");
         start.Environment["NEUROBOT_AZURITE_PID"] = LeftBehind.File(data);
-        start.Environment["NEUROBOT_HOST_PID"] = $"{Environment.ProcessId}";
         return start;
     }
 

@@ -5,14 +5,14 @@ using NeuroBot.Local.Hosting;
 namespace NeuroBot.Local.Processes;
 
 /// <summary>
-/// The Azurite of a host that was killed. It ends by itself within a second or two of its host; until then nobody else may use its files.
+/// The Azurite of a host that was killed. It ends by itself as soon as its host is gone; until it has saved nobody else may use its files.
 /// </summary>
 internal static class LeftBehind
 {
     /// <summary>Where a running Azurite writes its process id.</summary>
     public static string File(DataFolder data) => data.At("azurite.json");
 
-    /// <summary>Ends it and waits until it is gone. A process that only has its number is left alone.</summary>
+    /// <summary>Waits until it is gone, and ends it after ten seconds. A process that only has its number is left alone.</summary>
     public static async Task EndAsync(DataFolder data, Action<string> say)
     {
         if (!System.IO.File.Exists(File(data)) || Read(File(data)) is not { } identity)
@@ -26,8 +26,8 @@ internal static class LeftBehind
             return;
         }
 
-        say($"ending the storage of a host that was killed (process {identity.Pid})");
-        await Signal.EndAsync(process, TimeSpan.FromSeconds(10));
+        say($"waiting for the storage of a host that was killed (process {identity.Pid})");
+        await Signal.WaitAsync(process, TimeSpan.FromSeconds(10));
     }
 
     private static ProcessIdentity? Read(string path)

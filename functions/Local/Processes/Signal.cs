@@ -21,6 +21,12 @@ internal static class Signal
             process.Kill(entireProcessTree: true);
         }
 
+        await WaitAsync(process, grace);
+    }
+
+    /// <summary>Waits until it ends by itself; kills it after the grace.</summary>
+    public static async Task WaitAsync(Process process, TimeSpan grace)
+    {
         try
         {
             await process.WaitForExitAsync().WaitAsync(grace);

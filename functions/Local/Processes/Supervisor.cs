@@ -10,7 +10,7 @@ internal sealed class Supervisor : IAsyncDisposable
     private readonly Func<ProcessStartInfo> describe;
     private readonly LogTail log;
     private readonly Action<string> say;
-    private readonly TimeSpan grace;
+    private readonly Func<Process, Task> end;
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
     private volatile Process? process;
@@ -18,13 +18,13 @@ internal sealed class Supervisor : IAsyncDisposable
     /// <param name="name">For messages.</param>
     /// <param name="describe">Made anew for each start.</param>
     /// <param name="logFile">Takes the child's words.</param>
-    /// <param name="grace">Between asking it to end and killing it.</param>
+    /// <param name="end">Ends it and returns when it is gone.</param>
     /// <param name="say">Told when the child dies by itself.</param>
-    public Supervisor(string name, Func<ProcessStartInfo> describe, string logFile, TimeSpan grace, Action<string> say)
+    public Supervisor(string name, Func<ProcessStartInfo> describe, string logFile, Func<Process, Task> end, Action<string> say)
     {
         this.name = name;
         this.describe = describe;
-        this.grace = grace;
+        this.end = end;
         this.say = say;
         log = new LogTail(logFile);
     }
@@ -49,7 +49,11 @@ internal sealed class Supervisor : IAsyncDisposable
             await running;
             if (process is { } child)
             {
-                await Signal.EndAsync(child, grace);
+                if (!child.HasExited)
+                {
+                    await end(child);
+                }
+
                 child.Dispose();
                 process = null;
             }
@@ -62,6 +66,8 @@ internal sealed class Supervisor : IAsyncDisposable
     private Process Launch()
     {
         var start = describe();
+        // A child that watches its input learns at once when this process is gone.
+        start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         var child = Process.Start(start)!;

@@ -13,7 +13,7 @@ internal static class WorkerProcess
             throw new LocalException($"the worker is not built: {Checkout.Worker} is missing (dotnet build gpu-worker/Worker)");
         }
 
-        var supervisor = new Supervisor("worker", () => Describe(data, storage), data.Log("worker"), TimeSpan.FromSeconds(10), say);
+        var supervisor = new Supervisor("worker", () => Describe(data, storage), data.Log("worker"), child => Signal.EndAsync(child, TimeSpan.FromSeconds(10)), say);
         supervisor.Start();
         return supervisor;
     }
