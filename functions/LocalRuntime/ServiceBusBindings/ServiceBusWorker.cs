@@ -36,14 +36,18 @@ internal sealed class ServiceBusWorker(
                 log.LogWarning(failure, "Queue {Queue} could not be read", receiver.EntityPath);
                 await Task.Delay(TimeSpan.FromSeconds(2), time, ct);
             }
-
-            if (message is null)
+            finally
             {
-                places.Release();
-                continue;
+                if (message is null)
+                {
+                    places.Release();
+                }
             }
 
-            _ = DeliverAsync(message, ct);
+            if (message is not null)
+            {
+                _ = DeliverAsync(message, ct);
+            }
         }
     }
 
