@@ -30,7 +30,7 @@ internal sealed record WorkerSettings(
         TimeSpan.FromSeconds(Number(configuration, "NeuroBot:HeartbeatSeconds", 60)),
         ModeOf(configuration["NeuroBot:WorkerMode"]),
         TimeSpan.FromSeconds(Number(configuration, "NeuroBot:WaitSeconds", 30)),
-        TimeSpan.FromSeconds(Number(configuration, "NeuroBot:CheckpointSeconds", 30)),
+        TimeSpan.FromSeconds(Number(configuration, "NeuroBot:CheckpointSeconds", 10)),
         configuration["NeuroBot:WorkFolder"] ?? Path.Combine(Path.GetTempPath(), "neurobot-worker"),
         $"{Environment.MachineName}/{Environment.ProcessId}",
         configuration["NeuroBot:Parent"] is null ? null : (int)Number(configuration, "NeuroBot:Parent", 0));

@@ -1,0 +1,150 @@
+using System.Text;
+using NeuroBot.Contracts;
+using NeuroBot.Contracts.Jobs;
+using NeuroBot.Contracts.Reports;
+using NeuroBot.GpuWorker.Testing;
+using NeuroBot.Storage.Jobs;
+using NeuroBot.TestSupport;
+
+namespace NeuroBot.GpuWorker.Tests.Training;
+
+public sealed class TrainingJobTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
+{
+    [Fact]
+    public async Task ATrainingPublishesReportModelAndPackageAndSaysSo()
+    {
+        var rig = await WorkerRig.CreateAsync(azurite);
+        var request = await rig.TrainingAsync("whole");
+
+        var outcome = await rig.RunAsync(request);
+
+        Assert.NotNull(outcome);
+        Assert.True(outcome.Event == JobEventKind.Completed, outcome.Refusal?.Message);
+        Assert.Equal(["log", "onnx", "report", "sdk"], outcome.Files.Select(f => f.Kind).Order(StringComparer.Ordinal));
+        var report = WireDocument.Read<TrainingReport>(await rig.ReadAsync(outcome.Files.Single(f => f.Kind == "report")));
+        Assert.Equal(8, report.Images.Count);
+        Assert.Equal(report.HeldOut.AverageRecall, outcome.Summary!.AverageRecall);
+        var sdk = outcome.Files.Single(f => f.Kind == "sdk");
+        Assert.True(SdkReader.Read(await rig.ReadAsync(sdk), sdk.Sha256).IsAccepted);
+        Assert.NotNull(await rig.Files(request).ReadOutcomeAsync());
+        Assert.Null(await CheckpointAsync(rig, request));
+        Assert.Empty(Directory.GetDirectories(rig.Context.Settings.Folder));
+
+        var events = rig.Sent;
+        Assert.Equal(JobEventKind.Started, events[0].Event);
+        Assert.Equal((JobEventKind.Completed, JobPhase.Done, 1d), (events[^1].Event, events[^1].Phase, events[^1].Progress));
+        Assert.Equal(Enumerable.Range(1, events.Count), events.Select(e => e.Sequence));
+        Assert.Contains(events, e => e.Log is not null);
+        Assert.Equal(report.Curve.Count, events.Count(e => e.Point is not null));
+    }
+
+    [Fact]
+    public async Task AKilledTrainingResumesFromItsCheckpoint()
+    {
+        var rig = await WorkerRig.CreateAsync(azurite);
+        var request = await rig.TrainingAsync("killed", minutes: 0.6);
+        using var kill = new CancellationTokenSource();
+        var first = rig.RunAsync(request, shutdown: kill.Token);
+        while (await CheckpointAsync(rig, request) is null && !first.IsCompleted)
+        {
+            await Task.Delay(100);
+        }
+
+        await kill.CancelAsync();
+        Assert.Null(await first);
+        Assert.Null(await rig.Files(request).ReadOutcomeAsync());
+
+        var outcome = await rig.RunAsync(request with { Attempt = 2 });
+
+        Assert.Equal(JobEventKind.Completed, outcome?.Event);
+        var log = Encoding.UTF8.GetString(await rig.ReadAsync(outcome!.Files.Single(f => f.Kind == "log")));
+        Assert.Contains("Attempt 2 resumes after", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AWorkerThatLostItsLeaseWritesNothingMore()
+    {
+        var rig = await WorkerRig.CreateAsync(azurite);
+        var request = await rig.TrainingAsync("lost", minutes: 5);
+        await using var lease = await RunLease.TryTakeAsync(rig.Storage, request, TimeProvider.System);
+        var first = new GpuWorker.Jobs.JobRunner(rig.Context).RunAsync(request, lease!, 1, CancellationToken.None);
+        while (rig.Sent.Count == 0)
+        {
+            await Task.Delay(50);
+        }
+
+        await using var second = await RunLease.TryTakeAsync(rig.Storage, request with { Attempt = 2 }, TimeProvider.System);
+        Assert.NotNull(second);
+        Assert.False(await lease!.ConfirmAsync());
+
+        Assert.Null(await first);
+        Assert.Null(await rig.Files(request).ReadOutcomeAsync());
+        Assert.DoesNotContain(rig.Sent, e => e.Event is JobEventKind.Completed or JobEventKind.Failed or JobEventKind.Stopped);
+    }
+
+    [Fact]
+    public async Task AStopEndsItAsStoppedAndLeavesNoModel()
+    {
+        var rig = await WorkerRig.CreateAsync(azurite);
+        var request = await rig.TrainingAsync("stopped", minutes: 5);
+        await rig.Files(request).RequestStopAsync();
+
+        var outcome = await rig.RunAsync(request);
+
+        Assert.Equal(JobEventKind.Stopped, outcome?.Event);
+        Assert.Equal("log", Assert.Single(outcome!.Files).Kind);
+        Assert.Equal(JobEventKind.Stopped, rig.Sent[^1].Event);
+    }
+
+    [Fact]
+    public async Task AJobThatHasEndedOnlySaysItAgain()
+    {
+        var rig = await WorkerRig.CreateAsync(azurite);
+        var request = await rig.TrainingAsync("again", minutes: 5);
+        await rig.Files(request).RequestStopAsync();
+        var first = await rig.RunAsync(request);
+
+        var second = await rig.RunAsync(request, delivery: 2);
+
+        Assert.Equal(first!.At, second!.At);
+        Assert.Equal([JobEventKind.Stopped, JobEventKind.Stopped], rig.Sent.TakeLast(2).Select(e => e.Event));
+        Assert.True(rig.Sent[^1].Sequence > rig.Sent[^2].Sequence);
+    }
+
+    [Fact]
+    public async Task AChangedImageFailsTheTrainingByName()
+    {
+        var rig = await WorkerRig.CreateAsync(azurite);
+        var request = await rig.TrainingAsync("changed", images: 12);
+        await rig.Storage.Library.GetBlobClient($"{WorkerRig.Team}/{WorkerRig.Model}/image12/stored")
+            .UploadAsync(BinaryData.FromString("something else"), overwrite: true);
+
+        var outcome = await rig.RunAsync(request);
+
+        Assert.Equal((JobEventKind.Failed, RefusalCodes.ImageCorrupt), (outcome!.Event, outcome.Refusal?.Code));
+        Assert.Equal("image12.png", outcome.Refusal!.Arguments!["name"]);
+    }
+
+    [Fact]
+    public async Task ASnapshotOfAnotherSchemaIsRefused()
+    {
+        var rig = await WorkerRig.CreateAsync(azurite);
+        var request = await rig.TrainingAsync("schema");
+        await rig.Storage.Runs.GetBlobClient(request.Snapshot)
+            .UploadAsync(BinaryData.FromString("{\"schema\":\"neurobot.dataset-snapshot/9\"}"), overwrite: true);
+
+        var outcome = await rig.RunAsync(request);
+
+        Assert.Equal(RefusalCodes.JobSchema, outcome!.Refusal?.Code);
+    }
+
+    private static async Task<string?> CheckpointAsync(WorkerRig rig, JobRequest request)
+    {
+        if (await rig.Files(request).ReadControlAsync() is not { Control.Checkpoint: { } name })
+        {
+            return null;
+        }
+
+        return await rig.Storage.Runs.GetBlobClient(name).ExistsAsync() ? name : null;
+    }
+}
