@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NeuroBot.Vision.Inference;
 
 namespace NeuroBot.Vision.Data;
@@ -10,6 +11,7 @@ internal static class CropRenderer
     /// <param name="values">Per channel the network's value of each of the 256 pixel values: normalisation and light changes in one table.</param>
     /// <param name="pad">Per channel the network's value outside the image.</param>
     /// <param name="target">3 × view.Height × view.Width.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Draw(RgbImage image, CropView view, float[][] values, float[] pad, Span<float> target)
     {
         var plane = view.Width * view.Height;
@@ -41,6 +43,7 @@ internal static class CropRenderer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Nearest(RgbImage image, int x, int y, float[][] values, float[] pad, Span<float> pixel)
     {
         if ((uint)x >= (uint)image.Width || (uint)y >= (uint)image.Height)
@@ -56,6 +59,7 @@ internal static class CropRenderer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Bilinear(RgbImage image, float x, float y, float[][] values, float[] pad, Span<float> pixel)
     {
         var (left, top) = ((int)MathF.Floor(x), (int)MathF.Floor(y));

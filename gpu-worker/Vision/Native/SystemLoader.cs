@@ -19,6 +19,13 @@ internal static partial class SystemLoader
     /// <summary>True where the open library has that symbol in that version.</summary>
     public static bool Has(nint library, string symbol, string version) => VersionedSymbol(library, symbol, version) != 0;
 
+    /// <summary>Sets a variable in the C environment, which .NET's own never reaches, unless it is set already.</summary>
+    public static void SetDefault(string name, string value) => _ = SetVariable(name, value, overwrite: 0);
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetVariable(string name, string value, int overwrite);
+
     [LibraryImport("libdl.so.2", EntryPoint = "dlopen", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial nint Open(string path, int flags);

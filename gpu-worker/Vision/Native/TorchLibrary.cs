@@ -34,6 +34,12 @@ public static class TorchLibrary
             {
                 return;
             }
+            if (OperatingSystem.IsLinux())
+            {
+                // OpenMP reads these when it is loaded: threads that spin while they wait cost several times the work on shared cores.
+                SystemLoader.SetDefault("OMP_WAIT_POLICY", "passive");
+                SystemLoader.SetDefault("GOMP_SPINCOUNT", "0");
+            }
             if (NeedsWorkaround)
             {
                 LoadWithoutVersion();

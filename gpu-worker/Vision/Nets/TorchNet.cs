@@ -68,16 +68,18 @@ internal sealed class TorchNet : IDisposable
     /// <summary>Runs the network and joins the levels, finest first, each in row order.</summary>
     /// <param name="images">[B, 3, H, W] float32, normalised; H and W multiples of the coarsest stride.</param>
     /// <param name="training">True: norm uses the batch and updates its statistics.</param>
-    /// <returns>Raw boxes [B, N, 4] and class logits [B, N, classes].</returns>
-    public (Tensor Boxes, Tensor Logits) Forward(Tensor images, bool training)
+    /// <param name="half">True: maps and convolutions in bfloat16 (weights, norm and outputs stay float32): faster where the processor knows it.</param>
+    /// <returns>Raw boxes [B, N, 4] and class logits [B, N, classes], float32.</returns>
+    public (Tensor Boxes, Tensor Logits) Forward(Tensor images, bool training, bool half = false)
     {
+        images = half ? images.to(ScalarType.BFloat16) : images;
         var maps = new Tensor[graph.Nodes.Count];
         Tensor Map(int index) => index < 0 ? images : maps[index];
         for (var i = 0; i < maps.Length; i++)
         {
             maps[i] = graph.Nodes[i] switch
             {
-                ConvolutionNode c => Convolve(Map(c.Input), c, training),
+                ConvolutionNode c => Convolve(Map(c.Input), c, training, half),
                 AddNode a => relu(Map(a.First).Plus(Map(a.Second))),
                 ConcatNode c => cat([.. c.Inputs.Select(Map)], 1),
                 UpsampleNode u => interpolate(Map(u.Input), scale_factor: [2, 2], mode: InterpolationMode.Nearest),
@@ -102,11 +104,12 @@ internal sealed class TorchNet : IDisposable
         Statistics.Dispose();
     }
 
-    private Tensor Convolve(Tensor map, ConvolutionNode node, bool training)
+    private Tensor Convolve(Tensor map, ConvolutionNode node, bool training, bool half)
     {
         var v = views[node];
-        var half = node.Kernel / 2;
-        var result = conv2d(map, v.Weight, node.Normalised ? null : v.Shift, [node.Stride, node.Stride], [half, half]);
+        var padding = node.Kernel / 2;
+        Tensor Cast(Tensor value) => half ? value.to(ScalarType.BFloat16) : value;
+        var result = conv2d(map, Cast(v.Weight), node.Normalised ? null : Cast(v.Shift), [node.Stride, node.Stride], [padding, padding]);
         if (node.Normalised)
         {
             result = batch_norm(result, v.Mean!, v.Variance!, v.Gain, v.Shift, training, NormMomentum, NormEpsilon);
@@ -115,7 +118,8 @@ internal sealed class TorchNet : IDisposable
     }
 
     /// <summary>[B, C, H, W] of each level → [B, Σ H·W, C].</summary>
-    private static Tensor Join(IEnumerable<Tensor> levels) => cat([.. levels.Select(l => l.flatten(2).transpose(1, 2))], 1);
+    private static Tensor Join(IEnumerable<Tensor> levels) =>
+        cat([.. levels.Select(l => l.flatten(2).transpose(1, 2).to(ScalarType.Float32))], 1);
 
     /// <summary>A leaf of its own over the same memory.</summary>
     private static Tensor View(Tensor flat, int start, int length, long[] shape) => flat.narrow(0, start, length).view(shape).detach();

@@ -57,7 +57,7 @@ public static class DetectionTrainer
         var plan = DataPlan.For(task);
         var spec = new InferenceSpec(task.Labels, plan.Input, new SdkOutput("boxes", "scores", NmsIou, MaxDetections));
         observer.Log(string.Create(
-            CultureInfo.InvariantCulture, $"{learnt.Count} images to learn from, {heldOut.Count} held out; {options.Threads} threads"));
+            CultureInfo.InvariantCulture, $"{learnt.Count} images to learn from, {heldOut.Count} held out; {options.Threads} threads, {(options.Half ? "bfloat16" : "float32")}"));
 
         var store = new ImageStore(learnt, plan.Input, task.Labels);
         try

@@ -25,6 +25,7 @@ internal sealed class TrainingLoop(
     private const int ScoredInPassing = 64;
 
     private readonly Schedule schedule = new(options.LearningRate, Schedule.WarmUpFor(budgetSeconds));
+    private readonly bool half = options.Half || device.type == TorchSharp.DeviceType.CUDA;
     private readonly double firstSeconds = state.Seconds;
     private readonly long started = options.Time.GetTimestamp();
     private double lossSum;
@@ -76,7 +77,7 @@ internal sealed class TrainingLoop(
         using (NewDisposeScope())
         {
             var images = tensor(batch.Pixels, device: device).view(batch.Images, 3, batch.Height, batch.Width);
-            var (raw, logits) = state.Net.Forward(images, training: true);
+            var (raw, logits) = state.Net.Forward(images, training: true, half);
             var total = loss.Loss(raw, logits, batch.Targets);
             value = total.cpu().item<float>();
             total.backward();

@@ -1,3 +1,5 @@
+using NeuroBot.Vision.Native;
+
 namespace NeuroBot.Vision.Training;
 
 /// <summary>What tests and benchmarks change about a training; users never do.</summary>
@@ -19,6 +21,9 @@ internal sealed record TrainingOptions
 
     /// <summary>Offers a checkpoint every so many steps instead.</summary>
     public long? CheckpointEverySteps { get; init; }
+
+    /// <summary>Convolutions in bfloat16 while learning; what is scored and exported is float32.</summary>
+    public bool Half { get; init; } = Processor.KnowsBfloat16;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -1,0 +1,21 @@
+namespace NeuroBot.Vision.Native;
+
+/// <summary>What this machine's processor can do beyond what .NET tells.</summary>
+internal static class Processor
+{
+    /// <summary>True where convolutions in bfloat16 run on instructions of their own (AVX512-BF16 or AMX); elsewhere they are emulated and slow.</summary>
+    public static bool KnowsBfloat16 { get; } = ReadFlags().Any(flag => flag is "avx512_bf16" or "amx_bf16");
+
+    private static string[] ReadFlags()
+    {
+        try
+        {
+            return File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("flags", StringComparison.Ordinal))?.Split(' ') ?? [];
+        }
+        catch (IOException)
+        {
+            // Not Linux: learning goes on in float32.
+            return [];
+        }
+    }
+}
