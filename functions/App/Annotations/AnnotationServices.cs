@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using NeuroBot.Functions.Annotations.Imports;
 using NeuroBot.Storage.Annotations;
+using NeuroBot.Storage.Imports;
 
 namespace NeuroBot.Functions.Annotations;
 
@@ -7,5 +9,8 @@ internal static class AnnotationServices
 {
     public static IServiceCollection AddAnnotations(this IServiceCollection services) => services
         .AddSingleton<AnnotationStore>()
-        .AddSingleton<AnnotationSummaries>();
+        .AddSingleton<AnnotationSummaries>()
+        .AddSingleton<ImportStore>()
+        .AddSingleton<ImportReading>()
+        .AddSingleton<ImportWriting>();
 }

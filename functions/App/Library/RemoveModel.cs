@@ -1,5 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using NeuroBot.Functions.Training;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Library;
 
@@ -9,7 +11,7 @@ namespace NeuroBot.Functions.Library;
 /// Removes a model's data: mark → stop trainings and wait for their end → sweep → wait for what was in flight → sweep again and remove the row. Every
 /// activity can run again.
 /// </summary>
-public sealed class RemoveModel(StorageAccess storage, ModelStore models, IEnumerable<IModelTrainings> trainings)
+public sealed class RemoveModel(StorageAccess storage, ModelStore models, JobStopper stopper)
 {
     private static readonly TaskOptions Retries = TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromSeconds(1), 2.0));
 
@@ -33,8 +35,8 @@ public sealed class RemoveModel(StorageAccess storage, ModelStore models, IEnume
     public Task MarkModelDeleting([ActivityTrigger] ModelReference model) => models.MarkDeletingAsync(model.Team, model.Model);
 
     [Function(nameof(StopModelTrainings))]
-    public async Task<bool> StopModelTrainings([ActivityTrigger] ModelReference model) =>
-        trainings.FirstOrDefault() is not { } source || await source.StopAllAsync(model.Team, model.Model, CancellationToken.None);
+    public async Task<bool> StopModelTrainings([ActivityTrigger] ModelReference model, [DurableClient] DurableTaskClient durable) =>
+        await stopper.StopAllAsync(durable, model.Team, model.Model) == 0;
 
     [Function(nameof(SweepModel))]
     public async Task SweepModel([ActivityTrigger] ModelReference model)

@@ -1,0 +1,117 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using NeuroBot.Contracts;
+using NeuroBot.Contracts.Api;
+using NeuroBot.Domain;
+using NeuroBot.Domain.Annotations.Matching;
+using NeuroBot.Domain.Identity;
+using NeuroBot.Storage.Imports;
+using NeuroBot.Storage.Library;
+
+namespace NeuroBot.Functions.Annotations.Imports;
+
+/// <summary>
+/// The dry run of an uploaded zip: reads and plans it whole, keeps the plan in chunk blobs, then the report, then the verdict; the uploaded blob goes last.
+/// Applying uses the kept plan, so that what was shown is what happens.
+/// </summary>
+public sealed class ImportReading(ModelStore models, ImageStore images, UploadStore uploads, ImportStore imports, TimeProvider clock, IIdMaker ids)
+{
+    public const int FilesOfAChunk = 200;
+
+    public async Task ReadAsync(string team, string model, string upload, BlobClient blob, CancellationToken cancellationToken = default)
+    {
+        var row = await uploads.FindAsync(team, model, upload, cancellationToken);
+        var owner = await models.FindAsync(team, model, cancellationToken);
+        if (row is { Kind: UploadKind.Annotations, State: UploadState.Waiting } && owner is not null)
+        {
+            // An earlier delivery that came as far as the report only owes the verdict.
+            if (await imports.FindAsync(team, model, upload, cancellationToken) is null && !await PlanAsync(owner, row, blob, cancellationToken))
+            {
+                return;
+            }
+
+            await uploads.AcceptImportAsync(row, upload, cancellationToken);
+        }
+
+        await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    }
+
+    private async Task<bool> PlanAsync(ModelRow model, UploadRow row, BlobClient blob, CancellationToken cancellationToken)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
+            var (entries, chunks) = (new List<ImportFile>(), 0);
+            Outcome<ImportSummary> outcome;
+            if (properties.ContentLength > row.DeclaredBytes)
+            {
+                outcome = Refusal.Of(RefusalCodes.UploadLargerThanDeclared, "The archive is larger than was declared.",
+                    ("bytes", properties.ContentLength), ("declared", row.DeclaredBytes));
+            }
+            else
+            {
+                var same = new BlobDownloadToOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } };
+                await blob.DownloadToAsync(file, same, cancellationToken);
+                (outcome, entries, chunks) = await PlanFileAsync(model, row.Upload, file, cancellationToken);
+            }
+
+            var refused = outcome.Refusal;
+            var summary = refused is null ? outcome.Value : new ImportSummary(null, 0, 0, 0, []);
+            var report = new ImportReport(
+                row.Upload, refused is null ? ImportState.DryRun : ImportState.Refused, row.Name, summary.Format, summary.Files, summary.Importable,
+                summary.Shapes, summary.Labels, refused is null ? entries : [], refused, clock.GetUtcNow(), null, 0);
+            await imports.AddAsync(model.Team, model.Id, report, refused is null ? chunks : 0, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private async Task<(Outcome<ImportSummary> Outcome, List<ImportFile> Entries, int Chunks)> PlanFileAsync(
+        ModelRow model, string import, string file, CancellationToken cancellationToken)
+    {
+        var library = await images.ListAsync(model.Team, model.Id, cancellationToken)
+            .Select(i => new CatalogImage(i.ImageId, i.Name, i.Width, i.Height)).ToListAsync(cancellationToken);
+        var (entries, waiting, chunks) = (new List<ImportFile>(), new List<PlannedAnnotation>(), 0);
+        void Flush()
+        {
+            // The planner visits without awaiting, so that it can hold one file at a time: the write waits here.
+            imports.WriteAsync(model.Team, model.Id, import, $"chunk-{chunks++}.json", waiting, cancellationToken).GetAwaiter().GetResult();
+            waiting.Clear();
+        }
+
+        await using var zip = File.OpenRead(file);
+        var outcome = await Task.Run(
+            () => ImportPlanner.Plan(
+                zip, new ImageCatalog(library), model.Type, ids,
+                planned =>
+                {
+                    entries.Add(planned.Row);
+                    if (planned.Annotation is { } annotation)
+                    {
+                        waiting.Add(annotation);
+                    }
+
+                    if (waiting.Count == FilesOfAChunk)
+                    {
+                        Flush();
+                    }
+                },
+                cancel: cancellationToken),
+            cancellationToken);
+        if (waiting.Count > 0)
+        {
+            Flush();
+        }
+
+        return (outcome, entries, chunks);
+    }
+}

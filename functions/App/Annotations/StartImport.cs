@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using NeuroBot.Contracts.Api;
+using NeuroBot.Functions.Annotations.Imports;
+using NeuroBot.Storage.Imports;
+using NeuroBot.Storage.Team;
+
+namespace NeuroBot.Functions.Annotations;
+
+/// <summary>Applies an import after its dry run. Asking twice applies once.</summary>
+public sealed class StartImport(ImportStore imports, AuditLog audit, TimeProvider clock)
+{
+    [Function("StartImport")]
+    [ApiOperation("Apply an import after its dry run.", Role.Editor, Response = typeof(ImportReport), Status = 202)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "teams/{team}/models/{model}/imports/{import}/apply")] HttpRequest request,
+        [DurableClient] DurableTaskClient durable,
+        string team, string model, string import)
+    {
+        var caller = request.GetCaller();
+        var row = await imports.ChangeAsync(team, model, import, (found, report) =>
+        {
+            if (report.State != ImportState.DryRun)
+            {
+                return null;
+            }
+
+            (found.AppliedBy, found.ApplyingSince) = (caller.Id, clock.GetUtcNow());
+            return report with { State = ImportState.Applying };
+        });
+        if (row is null)
+        {
+            return Answer.NotFound("import");
+        }
+
+        var summary = ImportStore.Summary(row);
+        if (summary.State == ImportState.Refused)
+        {
+            return Answer.Refused(summary.Refusal!);
+        }
+
+        // Also where an earlier request was cut off between row and orchestration.
+        if (summary.State == ImportState.Applying && await durable.GetInstanceAsync(import) is not { IsCompleted: false })
+        {
+            await durable.ScheduleNewOrchestrationInstanceAsync(
+                nameof(ApplyImport), new ImportReference(team, model, import, row.Chunks), new StartOrchestrationOptions(import));
+            await audit.WriteAsync(team, caller.Id, "import.apply", import, summary.ArchiveName);
+        }
+
+        return Answer.Accepted(summary);
+    }
+}
