@@ -17,21 +17,15 @@ internal static class TeamFinder
     /// <exception cref="RefusedException">The name is taken by a model of another type, or is no good.</exception>
     public static async Task<ModelInfo> ModelAsync(ApiClient api, string name, ModelType type, CancellationToken cancel)
     {
-        for (var page = 1; ; page++)
+        var models = await api.GetAsync<IReadOnlyList<ModelInfo>>($"{api.Team}models", cancel);
+        if (models.FirstOrDefault(m => m.Name == name.Trim()) is not { } found)
         {
-            var models = await api.GetAsync<PageOf<ModelInfo>>($"{api.Team}models?page={page}&size=100", cancel);
-            if (models.Items.FirstOrDefault(m => m.Name == name.Trim()) is { } found)
-            {
-                return found.Type == type
-                    ? found
-                    : throw new RefusedException(name, Refusal.Of(
-                        RefusalCodes.ModelNameTaken, $"there is a model of this name already, of type {found.Type}, not {type}"));
-            }
-
-            if (models.Items.Count == 0 || page * models.PageSize >= models.Total)
-            {
-                return await api.PostAsync<ModelInfo>($"{api.Team}models", new ModelRequest(name, type), cancel);
-            }
+            return await api.PostAsync<ModelInfo>($"{api.Team}models", new ModelRequest(name, type), cancel);
         }
+
+        return found.Type == type
+            ? found
+            : throw new RefusedException(name, Refusal.Of(
+                RefusalCodes.ModelNameTaken, $"there is a model of this name already, of type {found.Type}, not {type}"));
     }
 }
