@@ -1,0 +1,89 @@
+using NeuroBot.Contracts.Api;
+using NeuroBot.Domain.Identity;
+using NeuroBot.Storage.Grants;
+using NeuroBot.Storage.Library;
+using NeuroBot.Storage.Tables;
+using NeuroBot.Storage.Team;
+using NeuroBot.TestSupport;
+
+namespace NeuroBot.Storage.Tests;
+
+public sealed class StorageTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
+{
+    private static readonly UlidMaker Ids = new(TimeProvider.System);
+
+    [Fact]
+    public async Task CreatingEverythingTwiceChangesNothing()
+    {
+        var storage = await OpenAsync();
+        await storage.EnsureCreatedAsync();
+        await BrowserOrigins.AllowAsync(storage, new Uri("http://127.0.0.1:5000"));
+        var rule = Assert.Single((await storage.Blobs.GetPropertiesAsync()).Value.Cors);
+        Assert.Equal("http://127.0.0.1:5000,http://localhost:5000", rule.AllowedOrigins);
+    }
+
+    [Fact]
+    public void AReversedIdSortsTheOtherWayRound()
+    {
+        var ids = Enumerable.Range(0, 50).Select(_ => Ids.Next()).ToList();
+        Assert.Equal(ids.Order(StringComparer.Ordinal).Reverse(), ids.OrderBy(ReverseKey.Of, StringComparer.Ordinal));
+        Assert.Equal(ids[0], ReverseKey.Of(ReverseKey.Of(ids[0])));
+    }
+
+    [Fact]
+    public async Task ASecretIsKeptOnlyAsItsHashAndOpensUntilRevoked()
+    {
+        var storage = await OpenAsync();
+        var keys = new KeyStore(storage, TimeProvider.System);
+        var (team, id) = (Ids.Next(), Ids.Next());
+        var secret = KeySecret.Make(team, id);
+        await keys.AddAsync(new KeyRow { PartitionKey = team, RowKey = id, Scope = KeyScope.Write, SecretSha256 = KeySecret.Hash(secret), CreatedAt = DateTimeOffset.UtcNow });
+        Assert.Equal(KeyScope.Write, (await keys.OpenAsync(secret))?.Scope);
+        Assert.Null(await keys.OpenAsync(secret[..^1] + (secret[^1] == 'A' ? 'B' : 'A')));
+        await keys.RevokeAsync(team, id);
+        Assert.Null(await keys.OpenAsync(secret));
+    }
+
+    [Fact]
+    public async Task CountersAreExactAfterManyWritersAtOnce()
+    {
+        var storage = await OpenAsync();
+        var images = new ImageStore(storage);
+        var (team, model) = (Ids.Next(), Ids.Next());
+        var rows = Enumerable.Range(0, 40).Select(i => NewImage(team, model, $"{i % 30}.png", $"hash{i % 35}")).ToList();
+        var results = await Task.WhenAll(rows.Select(row => images.AddAsync(row, replace: false)));
+        var saved = rows.Where((_, i) => results[i].Added == ImageAdded.Saved).ToList();
+        Assert.Equal(30, saved.Count);
+        await Task.WhenAll(saved.Take(10).Select(row => images.ChangeAsync(team, model, row.ImageId, r =>
+        {
+            (r.Annotated, r.Targets, r.LabelCounts) = (true, 2, LabelBag.Pack([new LabelCount("hole", 2)]));
+            return Task.FromResult(true);
+        })));
+        await Task.WhenAll(saved.Skip(5).Take(10).Select(row => images.RemoveAsync(team, model, row.ImageId)));
+        var sums = await images.SumsAsync(team, model);
+        Assert.Equal((20, 5, 10), (sums.Images, sums.AnnotatedImages, sums.Targets));
+        Assert.Equal([new LabelInfo("hole", 10, 5)], sums.Labels);
+        Assert.Equal(20, await images.ListAsync(team, model).CountAsync());
+    }
+
+    private async Task<StorageAccess> OpenAsync()
+    {
+        var storage = StorageAccess.FromConnectionString(await azurite.ConnectionStringAsync());
+        await storage.EnsureCreatedAsync();
+        return storage;
+    }
+
+    private static ImageRow NewImage(string team, string model, string name, string hash)
+    {
+        var id = Ids.Next();
+        return new ImageRow
+        {
+            PartitionKey = TableNames.Partition(team, model),
+            RowKey = ImageRow.KeyOf(id),
+            ImageId = id,
+            Name = name,
+            SourceSha256 = hash,
+            UploadedAt = DateTimeOffset.UtcNow,
+        };
+    }
+}
