@@ -1,0 +1,57 @@
+import createClient from "openapi-fetch";
+import type { RefusalLike } from "../core/refusals/explain";
+import type { components, paths } from "./generated/schema";
+
+type Schemas = components["schemas"];
+export type Me = Schemas["Me"];
+export type ModelInfo = Schemas["ModelInfo"];
+export type ModelType = ModelInfo["type"];
+export type RunInfo = Schemas["RunInfo"];
+export type RunProgress = Schemas["RunProgress"];
+export type TrainingReport = Schemas["TrainingReport"];
+export type ScoreSet = Schemas["ScoreSet"];
+export type ScoredImage = Schemas["ScoredImage"];
+export type ImageInfo = Schemas["ImageInfo"];
+export type UploadVerdict = Schemas["UploadVerdict"];
+export type UploadGrant = Schemas["UploadGrant"];
+export type ImportReport = Schemas["ImportReport"];
+export type ExportInfo = Schemas["ExportInfo"];
+export type TrainingSettings = Schemas["TrainingSettings"];
+export type WebhookInfo = Schemas["WebhookInfo"];
+export type WebhookDelivery = Schemas["WebhookDelivery"];
+export type ApiKey = Schemas["ApiKey"];
+export type AnnotationsInfo = Schemas["AnnotationsInfo"];
+
+/** The API's "no", thrown by {@link unwrap} so that queries and mutations show it. */
+export class RefusalError extends Error {
+  constructor(
+    readonly refusal: RefusalLike,
+    readonly status: number,
+    readonly traceId?: string | null,
+  ) {
+    super(refusal.message);
+  }
+}
+
+/** Typed by the API's own description. The header proves to the server that a page of ours is asking, not another site's form. */
+export const api = createClient<paths>({ baseUrl: "/", headers: { "X-NeuroBot": "1" }, credentials: "same-origin" });
+
+interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** The body of a good answer; throws {@link RefusalError} for every other. */
+export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await answer;
+  if (response.ok) {
+    return data as T;
+  }
+  const body = error as { refusal?: RefusalLike; traceId?: string } | undefined;
+  throw new RefusalError(
+    body?.refusal ?? { code: "request.internal", message: `${response.status} ${response.statusText}` },
+    response.status,
+    body?.traceId,
+  );
+}

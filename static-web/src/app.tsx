@@ -1,0 +1,91 @@
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { App as Feedback, ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import { lazy, useEffect, useMemo, useState } from "react";
+import { createBrowserRouter, Navigate, RouterProvider } from "react-router";
+import { RefusalError } from "./api/client";
+import { SpeechContext } from "./core/i18n/language";
+import { type Language, preferredLanguage } from "./core/i18n/translate";
+import { Frame, HomeTeam } from "./pages/frame/frame";
+import { NotFound } from "./pages/frame/not-found";
+import { AppearanceContext } from "./pages/frame/appearance";
+import { SignIn } from "./pages/sign-in/sign-in";
+import { portalTheme } from "./theme";
+
+const Models = lazy(() => import("./pages/models/models"));
+const ModelFrame = lazy(() => import("./pages/models/model-frame"));
+const Library = lazy(() => import("./pages/library/library"));
+const Training = lazy(() => import("./pages/training/training"));
+const Report = lazy(() => import("./pages/report/report"));
+const Download = lazy(() => import("./pages/download/download"));
+const Webhooks = lazy(() => import("./pages/settings/webhooks"));
+const Keys = lazy(() => import("./pages/settings/keys"));
+
+const router = createBrowserRouter([
+  { path: "/sign-in", element: <SignIn /> },
+  {
+    element: <Frame />,
+    children: [
+      { path: "/", element: <HomeTeam /> },
+      { path: "/teams/:team/models", element: <Models /> },
+      {
+        path: "/teams/:team/models/:model",
+        element: <ModelFrame />,
+        children: [
+          { index: true, element: <Navigate to="library" replace /> },
+          { path: "library", element: <Library /> },
+          { path: "training", element: <Training /> },
+          { path: "training/:run", element: <Report /> },
+          { path: "download", element: <Download /> },
+        ],
+      },
+      { path: "/teams/:team/webhooks", element: <Webhooks /> },
+      { path: "/teams/:team/keys", element: <Keys /> },
+      { path: "*", element: <NotFound /> },
+    ],
+  },
+]);
+
+/** A session that is over leads to the sign-in page, which remembers where the user was. */
+function onRefused(error: Error): void {
+  if (error instanceof RefusalError && error.status === 401 && router.state.location.pathname !== "/sign-in") {
+    const { pathname, search } = router.state.location;
+    void router.navigate(`/sign-in?to=${encodeURIComponent(pathname + search)}`, { replace: true });
+  }
+}
+
+const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: onRefused }),
+  defaultOptions: {
+    queries: {
+      staleTime: 2_000,
+      retry: (count, error) => !(error instanceof RefusalError && error.status < 500) && count < 3,
+    },
+  },
+});
+
+export function App() {
+  const [language, setLanguage] = useState<Language>(() => preferredLanguage(localStorage.getItem("language"), navigator.languages));
+  const [dark, setDark] = useState(() => localStorage.getItem("theme") === "dark");
+  useEffect(() => {
+    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+    localStorage.setItem("language", language);
+  }, [language]);
+  useEffect(() => localStorage.setItem("theme", dark ? "dark" : "light"), [dark]);
+  const speech = useMemo(() => ({ language, setLanguage }), [language]);
+  const appearance = useMemo(() => ({ dark, setDark }), [dark]);
+  return (
+    <SpeechContext.Provider value={speech}>
+      <AppearanceContext.Provider value={appearance}>
+        <ConfigProvider locale={language === "zh" ? zhCN : enUS} theme={portalTheme(dark)} button={{ autoInsertSpace: false }}>
+          <Feedback>
+            <QueryClientProvider client={queries}>
+              <RouterProvider router={router} />
+            </QueryClientProvider>
+          </Feedback>
+        </ConfigProvider>
+      </AppearanceContext.Provider>
+    </SpeechContext.Provider>
+  );
+}

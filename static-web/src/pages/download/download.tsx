@@ -1,0 +1,90 @@
+import { DownloadOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Card, Empty, Select, Skeleton, Table, Typography } from "antd";
+import { useState } from "react";
+import { api, type ExportInfo, unwrap } from "../../api/client";
+import { formatBytes, formatShare } from "../../core/format";
+import { useSpeech, useTranslate } from "../../core/i18n/language";
+import type { MessageKey } from "../../core/i18n/zh";
+import { Refused } from "../frame/refused";
+import { useModel } from "../models/model-frame";
+
+const order = ["sdk", "onnx", "report", "results", "log"];
+
+/** SDK package and ONNX model of a succeeded version, with hashes. */
+export default function Download() {
+  const t = useTranslate();
+  const { language } = useSpeech();
+  const { team, model } = useModel();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const runs = useQuery({
+    queryKey: ["trainings", team, model.id],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model: model.id } } })),
+  });
+  const ready = runs.data?.items.filter((run) => run.state === "succeeded") ?? [];
+  const run = chosen ?? ready[0]?.id;
+  const files = useQuery({
+    queryKey: ["exports", team, model.id, run],
+    enabled: Boolean(run),
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings/{run}/exports", { params: { path: { team, model: model.id, run: run! } } })),
+    // The links in it are good for minutes.
+    staleTime: 60_000,
+    refetchInterval: 4 * 60_000,
+  });
+  if (runs.isPending) {
+    return <Skeleton active />;
+  }
+  if (runs.isError) {
+    return <Refused error={runs.error} retry={() => void runs.refetch()} />;
+  }
+  if (ready.length === 0) {
+    return <Empty description={t("download.empty")} />;
+  }
+  const sorted = [...(files.data ?? [])].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t("download.title")}</h1>
+        <Select
+          aria-label={t("download.version")}
+          value={run}
+          style={{ minWidth: 220 }}
+          onChange={setChosen}
+          options={ready.map((r) => ({ value: r.id, label: `${r.version} · ${t("training.recall")} ${formatShare(r.summary?.averageRecall, language)}` }))}
+        />
+      </div>
+      {files.isError && <Refused error={files.error} retry={() => void files.refetch()} />}
+      <Card size="small">
+        <Table<ExportInfo>
+          size="small"
+          rowKey="kind"
+          loading={files.isPending}
+          pagination={false}
+          dataSource={sorted}
+          columns={[
+            {
+              title: t("download.title"),
+              render: (_, file) => (
+                <>
+                  <strong>{order.includes(file.kind) ? t(`download.${file.kind}` as MessageKey) : file.kind}</strong>
+                  {file.kind === "sdk" && <div>{t("download.sdk.hint")}</div>}
+                </>
+              ),
+            },
+            { title: t("download.size"), align: "right", render: (_, file) => formatBytes(Number(file.bytes), language) },
+            { title: t("download.hash"), render: (_, file) => <Typography.Text className="hash" copyable>{file.sha256}</Typography.Text> },
+            {
+              title: t("library.actions"),
+              render: (_, file) =>
+                file.url && (
+                  <Button type={file.kind === "sdk" ? "primary" : "default"} icon={<DownloadOutlined />} href={file.url} download={file.fileName} data-export={file.kind}>
+                    {t("download.button")}
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      </Card>
+    </>
+  );
+}

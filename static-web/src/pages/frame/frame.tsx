@@ -1,0 +1,99 @@
+import { ApiOutlined, AppstoreOutlined, GlobalOutlined, KeyOutlined, LogoutOutlined, MoonOutlined, SunOutlined, TeamOutlined } from "@ant-design/icons";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Layout, Menu, Select, Skeleton, Tooltip } from "antd";
+import { Suspense, useContext } from "react";
+import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from "react-router";
+import { api, unwrap } from "../../api/client";
+import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { AppearanceContext } from "./appearance";
+import { Refused } from "./refused";
+
+export function useMe() {
+  return useQuery({ queryKey: ["me"], queryFn: () => unwrap(api.GET("/api/me")), staleTime: 60_000 });
+}
+
+/** Leads from the root to the first team. */
+export function HomeTeam() {
+  const me = useMe();
+  const first = me.data?.teams[0];
+  return first ? <Navigate to={`/teams/${first.team}/models`} replace /> : <Skeleton active />;
+}
+
+/** Left rail with the product areas; language, theme, user and team at the top right. */
+export function Frame() {
+  const t = useTranslate();
+  const { language, setLanguage } = useSpeech();
+  const { dark, setDark } = useContext(AppearanceContext);
+  const me = useMe();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const team = useParams()["team"] ?? me.data?.teams[0]?.team;
+  const area = location.pathname.split("/")[3] ?? "models";
+  const signOut = async (): Promise<void> => {
+    await unwrap(api.POST("/api/sign-out"));
+    queries.clear();
+    await navigate("/sign-in", { replace: true });
+  };
+  const item = (key: string, icon: React.ReactNode, text: string) => ({ key, icon, label: <Link to={`/teams/${team}/${key}`}>{text}</Link> });
+  return (
+    <Layout className="frame">
+      <Layout.Sider theme={dark ? "dark" : "light"} width={196} breakpoint="lg" collapsedWidth={56}>
+        <Link to="/" className="brand" aria-label="NeuroBot">
+          <img src="/mark.svg" alt="" />
+          NeuroBot
+        </Link>
+        <nav aria-label={t("app.title")}>
+          <Menu
+            mode="inline"
+            theme={dark ? "dark" : "light"}
+            selectedKeys={[area]}
+            items={[
+              item("models", <AppstoreOutlined />, t("nav.models")),
+              item("webhooks", <ApiOutlined />, t("nav.webhooks")),
+              item("keys", <KeyOutlined />, t("nav.keys")),
+            ]}
+          />
+        </nav>
+      </Layout.Sider>
+      <Layout>
+        <Layout.Header className="top-bar">
+          <div className="grow" />
+          <TeamOutlined />
+          <Select
+            aria-label="team"
+            variant="borderless"
+            value={team}
+            style={{ minWidth: 130 }}
+            options={me.data?.teams.map((m) => ({ value: m.team, label: m.name })) ?? []}
+            onChange={(value: string) => void navigate(`/teams/${value}/models`)}
+          />
+          <span>{me.data?.name}</span>
+          <Button type="text" icon={<GlobalOutlined />} onClick={() => setLanguage(language === "zh" ? "en" : "zh")}>
+            {t("nav.language")}
+          </Button>
+          <Tooltip title={dark ? t("nav.theme.light") : t("nav.theme.dark")}>
+            <Button
+              type="text"
+              aria-label={dark ? t("nav.theme.light") : t("nav.theme.dark")}
+              icon={dark ? <SunOutlined /> : <MoonOutlined />}
+              onClick={() => setDark(!dark)}
+            />
+          </Tooltip>
+          <Tooltip title={t("nav.signOut")}>
+            <Button type="text" aria-label={t("nav.signOut")} icon={<LogoutOutlined />} onClick={() => void signOut()} />
+          </Tooltip>
+        </Layout.Header>
+        <Layout.Content className="frame-main">
+          {me.isError ? (
+            <Refused error={me.error} retry={() => void me.refetch()} />
+          ) : (
+            <Suspense fallback={<Skeleton active />}>
+              <Outlet />
+            </Suspense>
+          )}
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  );
+}

@@ -1,0 +1,102 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Alert, Button, Descriptions, Modal, Skeleton, Space, Spin, Table } from "antd";
+import { api, RefusalError, unwrap } from "../../api/client";
+import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { explain } from "../../core/refusals/explain";
+import { Refused } from "../frame/refused";
+
+/** The dry run of an annotation zip: what would be imported and what would be left out, with the reason; then apply. */
+export function ImportDialog({ team, model, id, close }: { team: string; model: string; id: string | null; close: () => void }) {
+  const t = useTranslate();
+  const { language } = useSpeech();
+  const queries = useQueryClient();
+  const key = ["import", team, model, id];
+  const path = { team, model, import: id ?? "" };
+  const report = useQuery({
+    queryKey: key,
+    enabled: id !== null,
+    // The report comes a moment after the zip: until then there is none.
+    queryFn: async () => {
+      try {
+        return await unwrap(api.GET("/api/teams/{team}/models/{model}/imports/{import}", { params: { path } }));
+      } catch (error) {
+        if (error instanceof RefusalError && error.status === 404) {
+          return null;
+        }
+        throw error;
+      }
+    },
+    refetchInterval: (query) => (!query.state.data || query.state.data.state === "applying" ? 700 : false),
+  });
+  const apply = useMutation({
+    mutationFn: () => unwrap(api.POST("/api/teams/{team}/models/{model}/imports/{import}/apply", { params: { path } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: key }),
+  });
+  const finish = (): void => {
+    void queries.invalidateQueries({ queryKey: ["images", team, model] });
+    void queries.invalidateQueries({ queryKey: ["model", team, model] });
+    close();
+  };
+  const data = report.data;
+  const leftOut = data?.entries.filter((entry) => entry.refusal) ?? [];
+  return (
+    <Modal
+      open={id !== null}
+      width={760}
+      title={t("import.title")}
+      onCancel={finish}
+      footer={
+        <Space>
+          <Button onClick={finish}>{data?.state === "dryRun" ? t("import.skip") : t("common.close")}</Button>
+          {data?.state === "dryRun" && (
+            <Button type="primary" disabled={Number(data.importable) === 0} loading={apply.isPending} onClick={() => apply.mutate()}>
+              {t("import.apply")}
+            </Button>
+          )}
+        </Space>
+      }
+    >
+      {report.isError && <Refused error={report.error} />}
+      {apply.isError && <Refused error={apply.error} />}
+      {id !== null && !data && !report.isError && (
+        <>
+          <Spin /> {t("import.reading")}
+          <Skeleton active />
+        </>
+      )}
+      {data && (
+        <>
+          {data.state === "refused" && data.refusal && <Refused error={new RefusalError(data.refusal, 200)} />}
+          {data.state === "dryRun" && <Alert type="info" showIcon title={t("import.dryRun")} />}
+          {data.state === "applying" && <Alert type="info" showIcon icon={<Spin size="small" />} title={t("import.applying")} />}
+          {data.state === "applied" && <Alert type="success" showIcon title={t("import.applied", { count: data.applied })} data-import="applied" />}
+          <Descriptions
+            size="small"
+            column={2}
+            style={{ marginTop: 12 }}
+            items={[
+              { key: "format", label: t("import.format"), children: data.format ?? "—" },
+              { key: "files", label: t("import.files"), children: data.files },
+              { key: "importable", label: t("import.importable"), children: data.importable },
+              { key: "shapes", label: t("import.shapes"), children: data.shapes },
+              { key: "labels", label: t("library.labels"), span: 2, children: data.labels.map((l) => `${l.label} × ${l.count}`).join("  ") },
+            ]}
+          />
+          {leftOut.length > 0 && (
+            <Table
+              size="small"
+              rowKey="file"
+              title={() => `${t("import.leftOut")}: ${leftOut.length}`}
+              dataSource={leftOut}
+              pagination={{ pageSize: 8, hideOnSinglePage: true }}
+              columns={[
+                { title: t("import.file"), dataIndex: "file", ellipsis: true },
+                { title: t("import.reason"), render: (_, entry) => <span title={entry.refusal!.message}>{explain(entry.refusal!, language).title}</span> },
+              ]}
+            />
+          )}
+        </>
+      )}
+    </Modal>
+  );
+}

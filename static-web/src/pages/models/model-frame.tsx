@@ -1,0 +1,73 @@
+import { useQuery } from "@tanstack/react-query";
+import { Breadcrumb, Skeleton, Steps, Tag } from "antd";
+import { Suspense } from "react";
+import { Link, Outlet, useLocation, useNavigate, useOutletContext, useParams } from "react-router";
+import { api, type ModelInfo, unwrap } from "../../api/client";
+import { formatShare } from "../../core/format";
+import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { Refused } from "../frame/refused";
+
+export interface ModelPlace {
+  readonly team: string;
+  readonly model: ModelInfo;
+}
+
+export function useModel(): ModelPlace {
+  return useOutletContext<ModelPlace>();
+}
+
+const pages = ["library", "training", "download"] as const;
+
+/** Breadcrumb, and the model's pages as steps in their order, each with its state. */
+export default function ModelFrame() {
+  const t = useTranslate();
+  const { language } = useSpeech();
+  const { team, model } = useParams() as { team: string; model: string };
+  const location = useLocation();
+  const navigate = useNavigate();
+  const info = useQuery({
+    queryKey: ["model", team, model],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}", { params: { path: { team, model } } })),
+    refetchInterval: 4_000,
+  });
+  if (info.isError) {
+    return <Refused error={info.error} retry={() => void info.refetch()} />;
+  }
+  if (!info.data) {
+    return <Skeleton active />;
+  }
+  const { counts, lastRun } = info.data;
+  const state = {
+    library: `${counts.annotatedImages}/${counts.images}`,
+    training: lastRun ? `${lastRun.version} · ${t(`run.${lastRun.state}`)}` : t("models.neverTrained"),
+    download: lastRun?.summary ? `${t("training.recall")} ${formatShare(lastRun.summary.averageRecall, language)}` : "—",
+  };
+  const current = pages.findIndex((page) => location.pathname.includes(`/${model}/${page}`));
+  return (
+    <>
+      <Breadcrumb
+        items={[
+          { title: <Link to={`/teams/${team}/models`}>{t("nav.models")}</Link> },
+          {
+            title: (
+              <>
+                {info.data.name} <Tag>{t(`type.${info.data.type}`)}</Tag>
+              </>
+            ),
+          },
+        ]}
+      />
+      <Steps
+        className="steps"
+        type="navigation"
+        size="small"
+        current={current}
+        onChange={(index) => void navigate(`/teams/${team}/models/${model}/${pages[index]}`)}
+        items={pages.map((page) => ({ title: t(`step.${page}`), subTitle: state[page], status: "process" }))}
+      />
+      <Suspense fallback={<Skeleton active />}>
+        <Outlet context={{ team, model: info.data } satisfies ModelPlace} />
+      </Suspense>
+    </>
+  );
+}

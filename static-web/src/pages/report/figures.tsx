@@ -1,0 +1,34 @@
+import { Card, Statistic, Tooltip } from "antd";
+import { formatShare } from "../../core/format";
+import { useSpeech, useTranslate } from "../../core/i18n/language";
+import type { SetFigures } from "./scores-at";
+
+/** The headline figures of one set of images; where nothing was measured it says so. */
+export function Figures(props: { title: string; hint: string; scores: SetFigures; map: number | null | undefined; headline?: boolean }) {
+  const t = useTranslate();
+  const { language } = useSpeech();
+  const { scores } = props;
+  return (
+    <Card
+      size="small"
+      title={
+        <Tooltip title={props.hint}>
+          <span>{props.title}</span>
+        </Tooltip>
+      }
+      data-set={props.headline ? "heldOut" : "trainedOn"}
+    >
+      {scores.targets === 0 ? (
+        t("report.noData")
+      ) : (
+        <div className="figures">
+          <Statistic title={t("report.recall")} value={formatShare(scores.recall, language)} />
+          <Statistic title={t("report.precision")} value={formatShare(scores.precision, language)} />
+          <Statistic title={t("report.map")} value={formatShare(props.map, language)} />
+          <Statistic title={`${t("report.correct")} / ${t("report.missed")} / ${t("report.false")}`} value={`${scores.correct} / ${scores.missed} / ${scores.wrong}`} />
+          <Statistic title={t("report.images")} value={scores.images} />
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,48 @@
+import { useState } from "react";
+import type { ScoredImage } from "../../api/client";
+import { errorsAt } from "../../core/errors";
+import { type Drawable, svgPoints } from "../../core/outline";
+import { type Verdict, verdictStyle } from "../../core/palette";
+
+export type Shown = Readonly<Record<Verdict, boolean>>;
+
+/** One image with what was found, missed and false, each as colour and line. Label names are text, never markup. */
+export function Overlay({ image, url, threshold, shown }: { image: ScoredImage; url?: string | null; threshold: number; shown: Shown }) {
+  const [hover, setHover] = useState<string | null>(null);
+  const errors = errorsAt(image, threshold);
+  const line = Math.max(1.5, Math.max(image.width, image.height) / 350);
+  const draw = (verdict: Verdict, index: number, shape: ScoredImage["targets"][number]) => {
+    const text = `${shape.label}${typeof shape.score === "number" ? ` ${shape.score.toFixed(2)}` : ""}`;
+    const key = `${verdict}-${index}`;
+    const style = verdictStyle[verdict];
+    return (
+      <polygon
+        key={key}
+        data-verdict={verdict}
+        points={svgPoints(shape as unknown as Drawable)}
+        fill={hover === key ? style.stroke : "transparent"}
+        fillOpacity={0.25}
+        stroke={style.stroke}
+        strokeWidth={line}
+        strokeDasharray={style.dash
+          .split(" ")
+          .map((d) => (d ? Number(d) * line * 0.6 : ""))
+          .join(" ")}
+        onMouseEnter={() => setHover(key)}
+        onMouseLeave={() => setHover(null)}
+      >
+        <title>{text}</title>
+      </polygon>
+    );
+  };
+  return (
+    <div className="overlay">
+      <svg viewBox={`0 0 ${image.width} ${image.height}`} role="img" aria-label={image.name}>
+        {url && <image href={url} width={image.width} height={image.height} />}
+        {shown.correct && errors.correct.map((i) => draw("correct", i, image.detections[i]!))}
+        {shown.missed && errors.missed.map((i) => draw("missed", i, image.targets[i]!))}
+        {shown.false && errors.false.map((i) => draw("false", i, image.detections[i]!))}
+      </svg>
+    </div>
+  );
+}

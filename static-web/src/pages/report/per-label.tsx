@@ -1,0 +1,46 @@
+import { WarningFilled } from "@ant-design/icons";
+import { Card, Table, type TableProps, Tooltip } from "antd";
+import type { TrainingReport } from "../../api/client";
+import { formatNumber, formatShare } from "../../core/format";
+import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { labelColour } from "../../core/palette";
+import type { LabelFigures, SetFigures } from "./scores-at";
+
+/** One row per label, held out; a yellow sign with advice where a figure should not be trusted. */
+export function PerLabel({ report, scores }: { report: TrainingReport; scores: SetFigures }) {
+  const t = useTranslate();
+  const { language } = useSpeech();
+  const measured = new Map(report.heldOut.perLabel.map((row) => [row.label, row]));
+  const columns: TableProps<LabelFigures>["columns"] = [
+    {
+      title: t("report.label"),
+      render: (_, row, index) => {
+        const advice = report.warnings.filter((warning) => warning.label === row.label).map((warning) => warning.message);
+        return (
+          <>
+            <span className="swatch" style={{ background: labelColour(index) }} />
+            {row.label}{" "}
+            {advice.length > 0 && (
+              <Tooltip title={advice.join(" ")}>
+                <WarningFilled aria-label={advice.join(" ")} style={{ color: "#e0a100" }} />
+              </Tooltip>
+            )}
+          </>
+        );
+      },
+    },
+    { title: t("report.labelRecall"), align: "right", render: (_, row) => formatShare(row.recall, language) },
+    { title: t("report.precision"), align: "right", render: (_, row) => formatShare(row.precision, language) },
+    { title: t("report.map"), align: "right", render: (_, row) => formatShare(measured.get(row.label)?.ap50, language) },
+    { title: t("report.share"), align: "right", render: (_, row) => formatShare(measured.get(row.label)?.share, language) },
+    { title: t("report.count"), align: "right", render: (_, row) => formatNumber(row.targets, language) },
+    { title: t("report.correct"), align: "right", dataIndex: "correct" },
+    { title: t("report.missed"), align: "right", dataIndex: "missed" },
+    { title: t("report.false"), align: "right", dataIndex: "wrong" },
+  ];
+  return (
+    <Card size="small" title={t("report.perLabel")} style={{ marginTop: 16 }} className="number">
+      <Table size="small" rowKey="label" columns={columns} dataSource={[...scores.perLabel]} pagination={false} />
+    </Card>
+  );
+}

@@ -1,0 +1,87 @@
+import { useQuery } from "@tanstack/react-query";
+import { Alert, Card, Skeleton, Slider } from "antd";
+import { useState } from "react";
+import { useParams } from "react-router";
+import { api, RefusalError, unwrap } from "../../api/client";
+import { formatDuration, formatNumber, formatShare } from "../../core/format";
+import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { Refused } from "../frame/refused";
+import { useModel } from "../models/model-frame";
+import { Live } from "../training/live";
+import { ErrorDetails } from "./error-details";
+import { Figures } from "./figures";
+import { PerLabel } from "./per-label";
+import { scoresAt } from "./scores-at";
+
+/** 训练检出率分析. */
+export default function Report() {
+  const t = useTranslate();
+  const { language } = useSpeech();
+  const { team, model } = useModel();
+  const run = useParams()["run"]!;
+  const [chosen, setThreshold] = useState<number | null>(null);
+  const report = useQuery({
+    queryKey: ["report", team, model.id, run],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings/{run}/report", { params: { path: { team, model: model.id, run } } })),
+    staleTime: Infinity,
+  });
+  if (report.isError) {
+    return report.error instanceof RefusalError && report.error.status < 500 ? (
+      <>
+        <Live team={team} model={model.id} run={run} />
+        <Alert style={{ marginTop: 16 }} type="info" title={t("report.notReady")} />
+      </>
+    ) : (
+      <Refused error={report.error} retry={() => void report.refetch()} />
+    );
+  }
+  if (!report.data) {
+    return <Skeleton active />;
+  }
+  const data = report.data;
+  const threshold = chosen ?? data.threshold;
+  const heldOut = scoresAt(data, "heldOut", threshold);
+  const trainedOn = scoresAt(data, "train", threshold);
+  return (
+    <>
+      <div className="page-head">
+        <h1>
+          {t("report.title")} · {data.version}
+        </h1>
+        <span className="grow" />
+        <label id="threshold-label">
+          {t("report.threshold")} <strong className="number">{threshold.toFixed(2)}</strong>
+        </label>
+        <Slider style={{ width: 220 }} min={0.01} max={0.99} step={0.01} value={threshold} onChange={setThreshold} ariaLabelledByForHandle="threshold-label" />
+      </div>
+      {data.warnings
+        .filter((warning) => !warning.label)
+        .map((warning) => (
+          <Alert key={warning.code} type="warning" showIcon title={warning.message} style={{ marginBottom: 12 }} />
+        ))}
+      <div style={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(420px, 1fr))", gap: 16 }}>
+        <Figures title={t("report.heldOut")} hint={t("report.heldOut.hint")} scores={heldOut} map={data.heldOut.map50} headline />
+        <Figures title={t("report.trainedOn")} hint={t("report.trainedOn.hint")} scores={trainedOn} map={data.trainedOn.map50} />
+      </div>
+      <PerLabel report={data} scores={heldOut} />
+      <Card size="small" style={{ marginTop: 16 }}>
+        <div className="figures number">
+          <span>
+            {t("report.trainSeconds")}: {formatDuration(data.trainingSeconds)}
+          </span>
+          <span>
+            {t("report.latency")}: {formatNumber(data.latency.medianMilliseconds, language, 1)} ms ({data.latency.device}, {data.latency.width} ×{" "}
+            {data.latency.height})
+          </span>
+          <span>
+            {t("report.parity")}: {data.parity.maxScoreDifference.toExponential(1)} · {data.parity.maxBoxDifferencePixels.toExponential(1)} px
+          </span>
+          <span>
+            {t("report.map")}: {formatShare(data.heldOut.map50, language)}
+          </span>
+        </div>
+      </Card>
+      <ErrorDetails team={team} model={model.id} report={data} threshold={threshold} />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Table, Tag } from "antd";
+import { api, unwrap, type WebhookDelivery } from "../../api/client";
+import { formatDate, formatNumber } from "../../core/format";
+import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { Refused } from "../frame/refused";
+import { useSayRefusal } from "../frame/use-say";
+
+/** The delivery log: one row per attempt, with request and answer. */
+export function Deliveries({ team, webhook }: { team: string; webhook: string }) {
+  const t = useTranslate();
+  const { language } = useSpeech();
+  const say = useSayRefusal();
+  const queries = useQueryClient();
+  const key = ["deliveries", team, webhook];
+  const log = useQuery({
+    queryKey: key,
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/webhooks/{webhook}/deliveries", { params: { path: { team, webhook } } })),
+    refetchInterval: 2_000,
+  });
+  const again = useMutation({
+    mutationFn: (delivery: string) =>
+      unwrap(api.POST("/api/teams/{team}/webhooks/{webhook}/deliveries/{delivery}/redeliver", { params: { path: { team, webhook, delivery } } })),
+    onError: say,
+    onSettled: () => queries.invalidateQueries({ queryKey: key }),
+  });
+  if (log.isError) {
+    return <Refused error={log.error} />;
+  }
+  return (
+    <Table<WebhookDelivery>
+      size="small"
+      rowKey="id"
+      loading={log.isPending}
+      dataSource={log.data?.items ?? []}
+      pagination={{ pageSize: 8, hideOnSinglePage: true }}
+      expandable={{
+        expandedRowRender: (row) => (
+          <>
+            <pre className="log">{row.requestBody}</pre>
+            <pre className="log">{row.responseBody}</pre>
+          </>
+        ),
+      }}
+      columns={[
+        { title: t("webhooks.time"), render: (_, row) => formatDate(row.at, language) },
+        { title: t("webhooks.type"), dataIndex: "type" },
+        { title: t("webhooks.attempt"), dataIndex: "attempt", align: "right" },
+        { title: t("webhooks.status"), render: (_, row) => <Tag color={row.succeeded ? "success" : "error"}>{row.status ?? "—"}</Tag> },
+        { title: "ms", align: "right", render: (_, row) => formatNumber(row.milliseconds, language) },
+        { title: t("webhooks.error"), dataIndex: "error", ellipsis: true },
+        { title: t("library.actions"), render: (_, row) => <a onClick={() => again.mutate(row.id)}>{t("webhooks.redeliver")}</a> },
+      ]}
+    />
+  );
+}

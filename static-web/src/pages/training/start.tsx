@@ -1,0 +1,55 @@
+import { SettingOutlined } from "@ant-design/icons";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Form, InputNumber, Popover, Space, Switch } from "antd";
+import { useState } from "react";
+import { api, unwrap } from "../../api/client";
+import { useTranslate } from "../../core/i18n/language";
+import { useSayRefusal } from "../frame/use-say";
+
+interface Values {
+  readonly minutes: number;
+  readonly threshold: number;
+  readonly augmentation: boolean;
+}
+
+const defaults: Values = { minutes: 20, threshold: 0.3, augmentation: true };
+
+/** 开始训练, with the settings that matter; all have good defaults. */
+export function StartTraining({ team, model, onStarted }: { team: string; model: string; onStarted: (run: string) => void }) {
+  const t = useTranslate();
+  const say = useSayRefusal();
+  const queries = useQueryClient();
+  const [values, setValues] = useState(defaults);
+  const start = useMutation({
+    mutationFn: () => unwrap(api.POST("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model } }, body: { settings: values } })),
+    onSuccess: async (run) => {
+      await queries.invalidateQueries({ queryKey: ["trainings", team, model] });
+      await queries.invalidateQueries({ queryKey: ["model", team, model] });
+      onStarted(run.id);
+    },
+    onError: say,
+  });
+  const form = (
+    <Form layout="vertical" style={{ width: 300 }} initialValues={values} onValuesChange={(_, all: Values) => setValues(all)}>
+      <Form.Item name="minutes" label={t("training.minutes")} extra={t("training.minutes.hint")}>
+        <InputNumber min={0.1} max={1440} style={{ width: "100%" }} />
+      </Form.Item>
+      <Form.Item name="threshold" label={t("training.threshold")} extra={t("training.threshold.hint")}>
+        <InputNumber min={0.01} max={0.99} step={0.05} style={{ width: "100%" }} />
+      </Form.Item>
+      <Form.Item name="augmentation" label={t("training.augmentation")} extra={t("training.augmentation.hint")} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+    </Form>
+  );
+  return (
+    <Space>
+      <Popover trigger="click" placement="bottomRight" title={t("training.settings")} content={form}>
+        <Button icon={<SettingOutlined />}>{t("training.settings")}</Button>
+      </Popover>
+      <Button type="primary" loading={start.isPending} onClick={() => start.mutate()}>
+        {t("training.start")}
+      </Button>
+    </Space>
+  );
+}

@@ -1,0 +1,64 @@
+import { useQuery } from "@tanstack/react-query";
+import { Empty, Table, type TableProps } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { api, type RunInfo, unwrap } from "../../api/client";
+import { formatDate, formatDuration, formatShare, secondsBetween } from "../../core/format";
+import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { Refused } from "../frame/refused";
+import { useModel } from "../models/model-frame";
+import { Live } from "./live";
+import { isLive, RunStateTag } from "./run-state";
+import { StartTraining } from "./start";
+
+/** 模型训练记录, with the newest or chosen run live above it. */
+export default function Training() {
+  const t = useTranslate();
+  const { language } = useSpeech();
+  const { team, model } = useModel();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const runs = useQuery({
+    queryKey: ["trainings", team, model.id],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model: model.id } } })),
+    refetchInterval: (query) => (query.state.data?.items.some((run) => isLive(run.state)) ? 2_500 : 10_000),
+  });
+  const shown = chosen ?? runs.data?.items.find((run) => isLive(run.state))?.id ?? runs.data?.items[0]?.id;
+  const columns: TableProps<RunInfo>["columns"] = [
+    { title: t("training.number"), dataIndex: "number", width: 70 },
+    { title: t("training.version"), dataIndex: "version", width: 80, render: (version: string, run) => <a onClick={() => setChosen(run.id)}>{version}</a> },
+    { title: t("training.state"), dataIndex: "state", render: (state: RunInfo["state"]) => <RunStateTag state={state} /> },
+    {
+      title: t("training.recall"),
+      align: "right",
+      render: (_, run) => (run.summary ? <Link to={run.id}>{formatShare(run.summary.averageRecall, language)}</Link> : "—"),
+    },
+    { title: t("training.images"), align: "right", render: (_, run) => `${run.annotatedImages}/${run.totalImages}` },
+    { title: t("training.labels"), dataIndex: "labels", align: "right" },
+    { title: t("training.startedAt"), render: (_, run) => formatDate(run.startedAt, language) },
+    { title: t("training.endedAt"), render: (_, run) => formatDate(run.endedAt, language) },
+    { title: t("training.duration"), align: "right", render: (_, run) => formatDuration(secondsBetween(run.startedAt, run.endedAt, Date.now())) },
+    { title: t("library.actions"), render: (_, run) => run.state === "succeeded" && <Link to={run.id}>{t("training.report")}</Link> },
+  ];
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t("training.records")}</h1>
+        <span className="grow" />
+        <StartTraining team={team} model={model.id} onStarted={setChosen} />
+      </div>
+      {runs.isError && <Refused error={runs.error} retry={() => void runs.refetch()} />}
+      {shown && <Live key={shown} team={team} model={model.id} run={shown} />}
+      <Table
+        style={{ marginTop: 16 }}
+        size="small"
+        rowKey="id"
+        loading={runs.isPending}
+        columns={columns}
+        dataSource={runs.data?.items ?? []}
+        pagination={false}
+        scroll={{ x: "max-content" }}
+        locale={{ emptyText: <Empty description={t("training.empty")} /> }}
+      />
+    </>
+  );
+}
