@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { unzipSync } from "fflate";
+import { local } from "../support/local";
+import { labelmeZip, makeParts } from "../support/parts";
+
+test.describe.configure({ mode: "serial" });
+
+let page: Page;
+const complaints: string[] = [];
+const parts = makeParts(18, 7);
+
+const seriousProblems = async (): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" | ")}`);
+};
+
+test.beforeAll(async ({ browser }) => {
+  page = await browser.newPage();
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) {
+      complaints.push(message.text());
+    }
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+});
+
+test.afterAll(() => page.close());
+
+test("a visitor without a session is led to the sign-in page", async () => {
+  await page.goto(`${local().url}/`);
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByRole("heading", { name: "登录" })).toBeVisible();
+  expect(await seriousProblems()).toEqual([]);
+});
+
+test("the one-time link signs the owner in, once", async ({ browser }) => {
+  await page.goto(local().link);
+  await expect(page.getByRole("heading", { name: "模型列表" })).toBeVisible();
+  const stranger = await browser.newPage();
+  await stranger.goto(local().link);
+  await expect(stranger.getByText("登录链接无效、已过期或已使用")).toBeVisible();
+  await stranger.close();
+});
+
+test("the owner creates a model", async () => {
+  await page.getByRole("button", { name: "新建模型" }).click();
+  await page.getByLabel("模型名称").fill("冲压件 <b>1</b>");
+  await page.getByRole("button", { name: "创建" }).click();
+  await expect(page).toHaveURL(/\/library$/);
+  await expect(page.getByText("冲压件 <b>1</b>")).toBeVisible();
+  expect(await seriousProblems()).toEqual([]);
+});
+
+test("pictures go straight to storage, and each ends in a verdict", async () => {
+  const sentTo = new Set<string>();
+  page.on("request", (request) => {
+    if (request.method() === "PUT") {
+      sentTo.add(new URL(request.url()).origin);
+    }
+  });
+  const files = parts.map((part) => ({ name: part.name, mimeType: "image/png", buffer: part.png }));
+  const impostor = { name: "page.png", mimeType: "image/png", buffer: Buffer.from("<html><script>alert(1)</script></html>") };
+  const twin = { name: "twin.png", mimeType: "image/png", buffer: parts[0]!.png };
+  await page.locator('input[type="file"][multiple]').setInputFiles([...files, impostor, twin]);
+  await expect(page.getByText("完成 20/20")).toBeVisible({ timeout: 60_000 });
+  expect([...sentTo].filter((origin) => origin === local().url)).toEqual([]);
+  expect(sentTo.size).toBe(1);
+  await page.getByRole("button", { name: "关闭" }).first().click();
+  await expect(page.getByText("共 18 张")).toBeVisible();
+});
+
+test("a refused file says why in the user's language", async () => {
+  const impostor = { name: "again.jpg", mimeType: "image/jpeg", buffer: Buffer.from("GIF89a..............") };
+  await page.locator('input[type="file"][multiple]').setInputFiles([impostor]);
+  await expect(page.locator('[data-verdict="refused"]')).toBeVisible();
+  await expect(page.getByText("不是 JPG、PNG 或 BMP 图片")).toBeVisible();
+  await page.getByRole("button", { name: "关闭" }).first().click();
+});
+
+test("an annotation zip is checked first, then imported", async () => {
+  const zip = labelmeZip([...parts, { ...parts[0]!, name: "nowhere.png" }]);
+  await page.locator('input[type="file"][accept=".zip"]').setInputFiles({ name: "labels.zip", mimeType: "application/zip", buffer: zip });
+  await expect(page.getByText("检查结果：尚未写入任何内容")).toBeVisible();
+  await expect(page.getByText("nowhere.json")).toBeVisible();
+  await expect(page.getByText("图库中没有对应名称的图片")).toBeVisible();
+  await page.getByRole("button", { name: "导 入", exact: true }).or(page.getByRole("button", { name: "导入", exact: true })).click();
+  await expect(page.getByText("已导入 18 张图片的标注")).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("dialog").getByRole("button", { name: "关闭" }).first().click();
+  await expect(page.getByText("已标注").first()).toBeVisible();
+});
+
+test("one picture opens with its labels", async () => {
+  await page.getByText("查看").first().click();
+  await expect(page.locator(".overlay polygon").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+});
+
+test("a training runs to the end before the user's eyes", async () => {
+  await page.getByText("训练", { exact: true }).first().click();
+  await page.getByRole("button", { name: "训练设置" }).click();
+  await page.getByLabel("训练时长预算（分钟）").fill("0.4");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "开始训练" }).click();
+  await expect(page.locator("[data-run]")).toBeVisible();
+  await expect(page.locator('[data-state="training"]')).toBeVisible({ timeout: 90_000 });
+  await expect(page.locator(".chart canvas")).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('[data-state="succeeded"]')).toBeVisible({ timeout: 180_000 });
+  expect(await seriousProblems()).toEqual([]);
+});
+
+test("the report's numbers are the API's, and the slider recounts them", async () => {
+  await page.getByText("查看分析").first().click();
+  await expect(page.getByRole("heading", { name: /训练检出率分析/ })).toBeVisible();
+  const run = /training\/(\w+)/.exec(page.url())![1]!;
+  const [, , , team, , model] = new URL(page.url()).pathname.split("/").map(String).toSpliced(0, 0, "", "");
+  const path = new URL(page.url()).pathname.split("/");
+  const api = `${local().url}/api/teams/${path[2] ?? team}/models/${path[4] ?? model}/trainings/${run}/report`;
+  const report = await page.evaluate(async (url) => (await (await fetch(url)).json()) as { heldOut: { correct: number; missed: number; false: number } }, api);
+  const heldOut = page.locator('[data-set="heldOut"]');
+  await expect(heldOut).toContainText(`${report.heldOut.correct} / ${report.heldOut.missed} / ${report.heldOut.false}`);
+  const before = await heldOut.innerText();
+  await page.getByRole("slider").focus();
+  await page.keyboard.press("End");
+  await expect.poll(() => heldOut.innerText()).not.toBe(before);
+  await page.keyboard.press("Home");
+  await expect(page.locator("svg [data-verdict]").first()).toBeVisible();
+  expect(await seriousProblems()).toEqual([]);
+});
+
+test("the SDK package downloads whole, with the hash that the page shows", async () => {
+  await page.getByText("下载", { exact: true }).first().click();
+  const row = page.getByRole("row").filter({ hasText: "SDK 软件包" });
+  const shown = await row.locator(".hash").innerText();
+  const [download] = await Promise.all([page.waitForEvent("download"), row.locator("[data-export=sdk]").click()]);
+  const bytes = readFileSync(await download.path());
+  expect(createHash("sha256").update(bytes).digest("hex")).toBe(shown.trim());
+  const entries = Object.keys(unzipSync(bytes));
+  expect(entries).toContain("manifest.json");
+  expect(entries).toContain("model.onnx");
+  expect(await seriousProblems()).toEqual([]);
+});
+
+test("every page speaks English too", async () => {
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("heading", { name: "Export" })).toBeVisible();
+  for (const [link, heading] of [["Webhooks", "Webhooks"], ["API keys", "API keys"], ["Models", "Models"]] as const) {
+    await page.getByRole("navigation").getByRole("link", { name: link }).click();
+    await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+    expect(await seriousProblems()).toEqual([]);
+  }
+  await page.getByRole("button", { name: "中文" }).click();
+});
+
+test("the browser had nothing to complain about", () => {
+  expect(complaints).toEqual([]);
+});
