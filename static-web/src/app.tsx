@@ -2,17 +2,18 @@ import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-qu
 import { App as Feedback, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { lazy, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { createBrowserRouter, Navigate, RouterProvider } from "react-router";
 import { RefusalError } from "./api/client";
 import { SpeechContext } from "./core/i18n/language";
 import { type Language, preferredLanguage } from "./core/i18n/translate";
-import { Frame, HomeTeam } from "./pages/frame/frame";
 import { NotFound } from "./pages/frame/not-found";
 import { AppearanceContext } from "./pages/frame/appearance";
 import { SignIn } from "./pages/sign-in/sign-in";
 import { portalTheme } from "./theme";
 
+const Frame = lazy(() => import("./pages/frame/frame"));
+const HomeTeam = lazy(() => import("./pages/frame/home-team"));
 const Models = lazy(() => import("./pages/models/models"));
 const ModelFrame = lazy(() => import("./pages/models/model-frame"));
 const Library = lazy(() => import("./pages/library/library"));
@@ -81,7 +82,9 @@ export function App() {
         <ConfigProvider locale={language === "zh" ? zhCN : enUS} theme={portalTheme(dark)} button={{ autoInsertSpace: false }}>
           <Feedback>
             <QueryClientProvider client={queries}>
-              <RouterProvider router={router} />
+              <Suspense fallback={null}>
+                <RouterProvider router={router} />
+              </Suspense>
             </QueryClientProvider>
           </Feedback>
         </ConfigProvider>

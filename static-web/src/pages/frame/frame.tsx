@@ -1,26 +1,16 @@
 import { ApiOutlined, AppstoreOutlined, GlobalOutlined, KeyOutlined, LogoutOutlined, MoonOutlined, SunOutlined, TeamOutlined } from "@ant-design/icons";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Button, Layout, Menu, Select, Skeleton, Tooltip } from "antd";
 import { Suspense, useContext } from "react";
-import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from "react-router";
+import { Link, Outlet, useLocation, useNavigate, useParams } from "react-router";
 import { api, unwrap } from "../../api/client";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { AppearanceContext } from "./appearance";
 import { Refused } from "./refused";
-
-export function useMe() {
-  return useQuery({ queryKey: ["me"], queryFn: () => unwrap(api.GET("/api/me")), staleTime: 60_000 });
-}
-
-/** Leads from the root to the first team. */
-export function HomeTeam() {
-  const me = useMe();
-  const first = me.data?.teams[0];
-  return first ? <Navigate to={`/teams/${first.team}/models`} replace /> : <Skeleton active />;
-}
+import { useMe } from "./use-me";
 
 /** Left rail with the product areas; language, theme, user and team at the top right. */
-export function Frame() {
+export default function Frame() {
   const t = useTranslate();
   const { language, setLanguage } = useSpeech();
   const { dark, setDark } = useContext(AppearanceContext);

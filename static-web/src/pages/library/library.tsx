@@ -37,7 +37,7 @@ export default function Library() {
   const images = useQuery({
     queryKey: [...key, filter, page],
     queryFn: () =>
-      unwrap(api.GET("/api/teams/{team}/models/{model}/images", { params: { path: { team, model: model.id }, query: { ...filter, page: String(page.page), size: String(page.size) } } })),
+      unwrap(api.GET("/api/teams/{team}/models/{model}/images", { params: { path: { team, model: model.id }, query: { ...filter, page: page.page, size: page.size } } })),
     refetchInterval: uploads.busy ? 2_000 : 15_000,
     placeholderData: (previous) => previous,
   });

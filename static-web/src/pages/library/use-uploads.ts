@@ -100,7 +100,7 @@ export function useUploads(team: string, model: string): Uploads {
       for (const batch of batches.current) {
         for (let page = 1, more = true; more; page++) {
           const verdicts = await unwrap(
-            api.GET("/api/teams/{team}/models/{model}/uploads", { params: { path: { team, model }, query: { batch, page: String(page), size: "500" } } }),
+            api.GET("/api/teams/{team}/models/{model}/uploads", { params: { path: { team, model }, query: { batch, page, size: 500 } } }),
           );
           const byUpload = new Map(verdicts.items.map((v) => [v.upload, v]));
           setRows((all) =>

@@ -74,11 +74,11 @@ export default function Models() {
       </div>
       {models.isError && <Refused error={models.error} retry={() => void models.refetch()} />}
       {models.isPending && <Skeleton active />}
-      {models.data?.items.length === 0 && (
+      {models.data?.length === 0 && (
         <Empty description={t("models.empty")} />
       )}
       <ul className="cards">
-        {models.data?.items.map((model) => (
+        {models.data?.map((model) => (
           <li key={model.id}>
             <ModelCard team={team} model={model} />
           </li>

@@ -32,7 +32,7 @@ export function Deliveries({ team, webhook }: { team: string; webhook: string })
       size="small"
       rowKey="id"
       loading={log.isPending}
-      dataSource={log.data?.items ?? []}
+      dataSource={log.data ?? []}
       pagination={{ pageSize: 8, hideOnSinglePage: true }}
       expandable={{
         expandedRowRender: (row) => (

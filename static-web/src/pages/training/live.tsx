@@ -18,7 +18,7 @@ export function useProgress(team: string, model: string, run: string) {
     queryFn: async () => {
       const before = kept.current.run === run ? kept.current : { run, curve: [], log: [], sequence: 0 };
       const fresh = await unwrap(
-        api.GET("/api/teams/{team}/models/{model}/trainings/{run}/progress", { params: { path: { team, model, run }, query: { after: String(before.sequence) } } }),
+        api.GET("/api/teams/{team}/models/{model}/trainings/{run}/progress", { params: { path: { team, model, run }, query: { after: before.sequence } } }),
       );
       kept.current = {
         run,
