@@ -266,6 +266,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/models/{model}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The annotation imports of a model, newest first, without their file lists. */
+        get: operations["ListImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an import would do, or did, file by file. */
+        get: operations["GetImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/imports/{import}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply an import after its dry run. */
+        post: operations["StartImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams/{team}/models/{model}/labels": {
         parameters: {
             query?: never;
@@ -693,6 +744,38 @@ export interface components {
         };
         /** @enum {string} */
         ImageState: "unprocessed" | "annotated" | "testedWithResults" | "testedWithoutResults";
+        ImportFile: {
+            file: string;
+            image?: string;
+            imageName?: string;
+            shapes: number;
+            negative: boolean;
+            refusal?: components["schemas"]["Refusal"];
+            notes: components["schemas"]["ImportNote"][];
+        };
+        ImportNote: {
+            shape?: number;
+            reason: components["schemas"]["Refusal"];
+        };
+        ImportReport: {
+            id: string;
+            state: components["schemas"]["ImportState"];
+            archiveName: string;
+            format?: string;
+            files: number;
+            importable: number;
+            shapes: number;
+            labels: components["schemas"]["LabelCount"][];
+            entries: components["schemas"]["ImportFile"][];
+            refusal?: components["schemas"]["Refusal"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            appliedAt?: string;
+            applied: number;
+        };
+        /** @enum {string} */
+        ImportState: "dryRun" | "applying" | "applied" | "refused";
         /** @enum {string} */
         JobPhase: "queued" | "preparing" | "training" | "testing" | "exporting" | "packaging" | "done";
         /** @enum {string} */
@@ -1844,6 +1927,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnnotationsInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    GetImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    StartImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
                 };
             };
             /** @description Refused. */
