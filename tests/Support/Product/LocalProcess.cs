@@ -14,6 +14,8 @@ public sealed class LocalProcess(string data, int port) : IAsyncDisposable
 
     public int Starts { get; private set; }
 
+    public int Pid => process!.Id;
+
     /// <summary>Everything that any life of the process printed.</summary>
     public string Said
     {
