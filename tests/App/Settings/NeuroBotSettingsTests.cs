@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using NeuroBot.Contracts;
+using NeuroBot.Functions.Settings;
+using NeuroBot.Storage;
+
+namespace NeuroBot.Functions.Tests.Settings;
+
+public sealed class NeuroBotSettingsTests
+{
+    private static readonly Dictionary<string, string?> Good = new()
+    {
+        ["NeuroBot:SignIn"] = "link",
+        ["NeuroBot:SessionKey"] = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)(i * 7))]),
+        ["NeuroBot:PublicUrl"] = "https://portal.example",
+    };
+
+    [Fact]
+    public void GoodSettingsAreRead() => Assert.Equal(SignInMode.Link, Read([]).SignIn);
+
+    [Theory]
+    [InlineData("NeuroBot:SignIn", null, RefusalCodes.SettingMissing)]
+    [InlineData("NeuroBot:SignIn", "open", RefusalCodes.SettingInsecure)]
+    [InlineData("NeuroBot:SessionKey", null, RefusalCodes.SettingMissing)]
+    [InlineData("NeuroBot:SessionKey", "c2VjcmV0", RefusalCodes.SettingInsecure)]
+    [InlineData("NeuroBot:SessionKey", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", RefusalCodes.SettingInsecure)]
+    [InlineData("NeuroBot:PublicUrl", null, RefusalCodes.SettingMissing)]
+    [InlineData("NeuroBot:PublicUrl", "http://portal.example", RefusalCodes.SettingInsecure)]
+    public void AMissingOrInsecureSettingStopsTheStartAndIsNamed(string setting, string? value, string code)
+    {
+        var error = Assert.Throws<SettingException>(() => Read(new() { [setting] = value }));
+        Assert.Equal(code, error.Refusal.Code);
+        Assert.Contains(setting, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheEmulatorsKeyGuardsNoPublicDeployment()
+    {
+        var error = Assert.Throws<SettingException>(() =>
+            SecretSettings.RefuseEmulatorBehindPublicSignIn(SignInMode.Platform, "AccountName=devstoreaccount1;AccountKey=x"));
+        Assert.Contains("NeuroBotStorage", error.Message, StringComparison.Ordinal);
+    }
+
+    private static NeuroBotSettings Read(Dictionary<string, string?> changes) => NeuroBotSettings.FromConfiguration(
+        new ConfigurationBuilder().AddInMemoryCollection(Good).AddInMemoryCollection(changes).Build());
+}
