@@ -24,7 +24,8 @@ internal sealed class TrainingLoop(
     /// <summary>Held-out images scored while learning; the report scores all.</summary>
     private const int ScoredInPassing = 64;
 
-    private readonly Schedule schedule = new(options.LearningRate, Schedule.WarmUpFor(budgetSeconds));
+    private readonly Schedule schedule = new(
+        options.LearningRate ?? Schedule.RateFor(budgetSeconds), Schedule.WarmUpFor(budgetSeconds));
     private readonly bool half = options.Half || device.type == TorchSharp.DeviceType.CUDA;
     private readonly double firstSeconds = state.Seconds;
     private readonly long started = options.Time.GetTimestamp();

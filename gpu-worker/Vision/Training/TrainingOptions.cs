@@ -13,8 +13,8 @@ internal sealed record TrainingOptions
     /// <summary>Ends after so many steps instead of a time, and the learning rate falls over steps: the same weights each time.</summary>
     public long? MaxSteps { get; init; }
 
-    /// <summary>Highest learning rate.</summary>
-    public double LearningRate { get; init; } = 2e-3;
+    /// <summary>Highest learning rate; null: <see cref="Schedule.RateFor"/>.</summary>
+    public double? LearningRate { get; init; }
 
     /// <summary>How often a checkpoint is offered.</summary>
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(30);
