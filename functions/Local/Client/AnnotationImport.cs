@@ -10,9 +10,9 @@ internal sealed class AnnotationImport(ApiClient api, IProgressView view, string
     /// <exception cref="RefusedException">The zip as a whole, or every file in it, was refused.</exception>
     public async Task<ImportReport> RunAsync(string zip, CancellationToken cancel)
     {
-        const string title = "Annotations";
+        const string title = "Import";
         var name = Path.GetFileName(zip);
-        var sent = await new Uploads(api, view, model).SendAsync(UploadKind.Annotations, [new LocalFile(zip, name)], title, cancel);
+        var sent = await new Uploads(api, view, model).SendAsync(UploadKind.Annotations, [new LocalFile(zip, name)], "Annotations", cancel);
         if (sent[0].Verdict is { Refusal: { } refusal, State: UploadState.Refused })
         {
             throw new RefusedException(name, refusal);

@@ -136,7 +136,7 @@ internal sealed class TrainingLoop(
         {
             observer.Log(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{point.Seconds:0} s, step {point.Step}: loss {point.Loss ?? double.NaN:0.000}, held-out mAP@0.5 {s:0.000}"));
+                $"{point.Seconds:0} s, step {point.Step}: loss {(point.Loss is { } loss ? loss.ToString("0.000", CultureInfo.InvariantCulture) : "–")}, held-out mAP@0.5 {s:0.000}"));
         }
     }
 }
