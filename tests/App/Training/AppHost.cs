@@ -97,7 +97,7 @@ public sealed class AppHost : IAsyncLifetime
         return row;
     }
 
-    public async Task<JobRow> WaitAsync(JobKey key, Func<JobRow, bool> until, int seconds = 60)
+    public async Task<JobRow> WaitAsync(JobKey key, Func<JobRow, bool> until, int seconds = 30)
     {
         var end = DateTime.UtcNow.AddSeconds(seconds);
         while (true)
@@ -108,7 +108,12 @@ public sealed class AppHost : IAsyncLifetime
                 return row;
             }
 
-            Assert.True(DateTime.UtcNow < end, $"still {row}");
+            if (DateTime.UtcNow > end)
+            {
+                var instance = await Client.GetInstanceAsync(key.InstanceId, getInputsAndOutputs: true);
+                Assert.Fail($"{instance?.RuntimeStatus} {instance?.SerializedInput} {instance?.FailureDetails?.ErrorMessage}; still {row}");
+            }
+
             await Task.Delay(50);
         }
     }

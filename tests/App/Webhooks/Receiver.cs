@@ -15,7 +15,7 @@ internal sealed class Receiver : IAsyncDisposable
 
     public Uri Url { get; }
 
-    public ConcurrentQueue<(IHeaderDictionary Headers, byte[] Body)> Got { get; } = [];
+    public ConcurrentQueue<(IReadOnlyDictionary<string, string> Headers, byte[] Body)> Got { get; } = [];
 
     public static async Task<Receiver> StartAsync(Func<int, HttpContext, Task> answer)
     {
@@ -28,7 +28,9 @@ internal sealed class Receiver : IAsyncDisposable
         {
             using var body = new MemoryStream();
             await http.Request.Body.CopyToAsync(body);
-            receiver.Got.Enqueue((http.Request.Headers, body.ToArray()));
+            // Copied: the listener uses its header collection again.
+            var headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            receiver.Got.Enqueue((headers, body.ToArray()));
             await answer(receiver.Got.Count, http);
         });
         await app.StartAsync();
