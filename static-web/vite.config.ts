@@ -7,7 +7,6 @@ export default defineConfig({
     target: "es2022",
     // Inlined assets would need data: in the content security policy.
     assetsInlineLimit: 0,
-    rollupOptions: { output: { manualChunks: { react: ["react", "react-dom", "react-router"] } } },
     chunkSizeWarningLimit: 900,
   },
   server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:7071" } },
