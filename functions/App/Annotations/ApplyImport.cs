@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using NeuroBot.Contracts.Api;
 using NeuroBot.Functions.Annotations.Imports;
 
 namespace NeuroBot.Functions.Annotations;

@@ -16,6 +16,6 @@ public sealed class ModelInfos(ImageStore images, JobStore jobs)
         return new ModelInfo(
             model.Id, model.Name, model.Type, model.Remarks, model.Tiling, model.CreatedAt, model.CreatedBy,
             new ModelCounts(sums.Images, sums.AnnotatedImages, sums.Labels.Count, sums.Targets, trainings.Count),
-            trainings.FirstOrDefault()?.ToRunInfo());
+            trainings.Count > 0 ? trainings[0].ToRunInfo() : null);
     }
 }

@@ -24,6 +24,7 @@ internal sealed class TestRun(ApiClient api, IProgressView view, string model)
 
         var results = await api.GetBytesAsync($"{tests}/{test.Id}/results", cancel);
         var byImage = WireDocument.Read<TestResults>(results).Images.ToDictionary(i => i.Id);
+        var names = LabelmeResults.NamesFor(files.Select(f => Path.GetFileName(f.File.Path)));
         foreach (var file in files)
         {
             var name = Path.GetFileName(file.File.Path);
@@ -34,7 +35,7 @@ internal sealed class TestRun(ApiClient api, IProgressView view, string model)
                 throw new RefusedException(name, refusal);
             }
 
-            LabelmeResults.Write(folder, name, found);
+            LabelmeResults.Write(Path.Combine(folder, names[name]), name, found);
         }
 
         return files.Count;

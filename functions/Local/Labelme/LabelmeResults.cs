@@ -11,21 +11,28 @@ internal static class LabelmeResults
     /// <summary>Everything down to this confidence is written, so that others can draw curves.</summary>
     public const double MinScore = 0.01;
 
-    /// <summary>Writes <c>folder/&lt;image file name&gt;.json</c> and returns its path.</summary>
-    /// <param name="folder">Made where it is missing.</param>
+    /// <summary>
+    /// Names of the files, as labelme itself names them: <c>part.json</c> for <c>part.jpg</c>. Where two pictures differ in their extension alone, both
+    /// keep it: <c>part.jpg.json</c>, <c>part.png.json</c>.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> NamesFor(IEnumerable<string> fileNames) => fileNames.Distinct()
+        .GroupBy(name => Path.GetFileNameWithoutExtension(name), StringComparer.OrdinalIgnoreCase)
+        .SelectMany(same => same.Select(name => (name, file: (same.Count() == 1 ? Path.GetFileNameWithoutExtension(name) : name) + ".json")))
+        .ToDictionary(pair => pair.name, pair => pair.file);
+
+    /// <summary>Writes one file.</summary>
+    /// <param name="path">Where to; its folder is made where it is missing.</param>
     /// <param name="fileName">Of the picture as it lies in the user's folder.</param>
     /// <param name="image">What was found, in pixels of the stored image.</param>
-    public static string Write(string folder, string fileName, TestedImage image)
+    public static void Write(string path, string fileName, TestedImage image)
     {
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var shapes = image.Detections
             .Where(shape => shape.Score is >= MinScore)
             .OrderByDescending(shape => shape.Score)
             .Select(ShapeOf)
             .ToList();
-        var path = Path.Combine(folder, fileName + ".json");
         File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(new LabelmeFile(shapes, fileName, image.Height, image.Width), LabelmeFile.Json));
-        return path;
     }
 
     private static LabelmeShape ShapeOf(Shape shape) => shape switch

@@ -18,7 +18,7 @@ namespace NeuroBot.Vision.Training;
 /// <summary>Learns a detector and exports it.</summary>
 public static class DetectionTrainer
 {
-    private const double NmsIou = 0.6;
+    private const double NmsIou = 0.45;
     private const int MaxDetections = 300;
 
     /// <summary>Runs a training from start, or from a checkpoint, to its end. One at a time per process: it sets torch's number of threads.</summary>

@@ -45,7 +45,7 @@ public class FirstModelTests
         Assert.Contains(report.Version, await File.ReadAllTextAsync(Path.Combine(output, "report.html")), StringComparison.Ordinal);
         Assert.True(new FileInfo(Path.Combine(output, "sdk.zip")).Length > 100_000);
         Assert.Equal(
-            Directory.GetFiles(set.Test).Select(f => Path.GetFileName(f) + ".json").Order(),
+            Directory.GetFiles(set.Test).Select(f => Path.GetFileNameWithoutExtension(f) + ".json").Order(),
             Directory.GetFiles(Path.Combine(output, "results")).Select(Path.GetFileName).Order());
         Assert.Empty(LocalProcess.ProcessesNamed("start.js", data));
     }

@@ -19,8 +19,8 @@ public class LabelmeResultsTests
             new RotatedBoxShape(50, 50, 20, 10, Math.PI / 2) { Label = "pit", Score = 0.5 },
             new PolygonShape([[0, 0], [1, 0], [1, 1]]) { Label = "pit", Score = 0.2 },
         ], 1);
-        var path = LabelmeResults.Write(folder, "照片 1.jpg", image);
-        Assert.Equal("照片 1.jpg.json", Path.GetFileName(path));
+        var path = Path.Combine(folder, "照片 1.json");
+        LabelmeResults.Write(path, "照片 1.jpg", image);
 
         var file = JsonNode.Parse(File.ReadAllText(path))!;
         Assert.Equal("照片 1.jpg", (string)file["imagePath"]!);
@@ -35,10 +35,20 @@ public class LabelmeResultsTests
     }
 
     [Fact]
+    public void FilesAreNamedAsLabelmeNamesThemAndNeverShareAName()
+    {
+        var names = LabelmeResults.NamesFor(["a.jpg", "b.jpg", "B.png", "c.d.bmp"]);
+
+        Assert.Equal(["a.json", "b.jpg.json", "B.png.json", "c.d.json"], names.Values.Order(StringComparer.OrdinalIgnoreCase));
+        Assert.Equal("a.json", names["a.jpg"]);
+    }
+
+    [Fact]
     public void NothingFoundIsAFileToo()
     {
         using var folder = new TemporaryFolder();
-        var path = LabelmeResults.Write(folder, "a.png", new TestedImage("i", "a.png", 10, 10, [], 1));
+        var path = Path.Combine(folder, "a.json");
+        LabelmeResults.Write(path, "a.png", new TestedImage("i", "a.png", 10, 10, [], 1));
         Assert.Empty(JsonNode.Parse(File.ReadAllText(path))!["shapes"]!.AsArray());
     }
 }
