@@ -6,9 +6,7 @@ using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Functions.Library.Intake;
-using NeuroBot.Functions.Team;
 using NeuroBot.Storage;
-using NeuroBot.Storage.Team;
 
 namespace NeuroBot.Functions.Tests.Library;
 
