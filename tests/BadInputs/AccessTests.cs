@@ -61,6 +61,7 @@ public class AccessTests(Product product)
         var grants = (await product.Api.PostAsync<UploadGrants>(
             $"{product.Home}/uploads", new UploadRequest(UploadKind.Image, [new("one.png", 500), new("two.png", 500)])))!.Grants;
         var one = grants[0].Url!;
+        Assert.InRange(grants[0].ExpiresAt!.Value, DateTimeOffset.UtcNow.AddMinutes(10), DateTimeOffset.UtcNow.AddMinutes(15));
         using var http = new HttpClient();
 
         using var read = await http.GetAsync(one);

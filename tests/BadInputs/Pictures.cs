@@ -31,18 +31,23 @@ internal static class Pictures
         return grey.PngsaveBuffer(bitdepth: 16);
     }
 
-    public static byte[] Oriented(int width, int height, int orientation, int seed)
+    /// <summary>Dark, with a bright corner at the first pixel of the file; one EXIF block per orientation, and none besides.</summary>
+    public static byte[] Oriented(int width, int height, params int[] orientations)
     {
-        var jpeg = Jpeg(width, height, seed);
+        using var dark = Image.Black(width, height, bands: 3).Linear([1, 1, 1], [orientations.Length, 20, orientations[0]], uchar: true);
+        using var marked = dark.Mutate(image => image.DrawRect([250, 250, 250], 0, 0, 16, 16, fill: true));
+        using var colour = marked.Copy(interpretation: Enums.Interpretation.Srgb);
+        var jpeg = colour.JpegsaveBuffer(q: 90, keep: Enums.ForeignKeep.None);
+        return [.. jpeg[..2], .. orientations.SelectMany(Exif), .. jpeg[2..]];
+    }
+
+    private static byte[] Exif(int orientation)
+    {
         byte[] exif =
         [
             .. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0,
         ];
-        var segment = new byte[4];
-        segment[0] = 0xFF;
-        segment[1] = 0xE1;
-        BinaryPrimitives.WriteUInt16BigEndian(segment.AsSpan(2), (ushort)(exif.Length + 2));
-        return [.. jpeg[..2], .. segment, .. exif, .. jpeg[2..]];
+        return [0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif];
     }
 
     /// <summary>A few bytes that declare a picture of any size.</summary>

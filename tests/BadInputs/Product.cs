@@ -54,6 +54,23 @@ public sealed class Product : IAsyncLifetime
             () => Api.GetAsync<ImportReport>($"{Home}/imports/{verdict.Upload}"), _ => true, TimeSpan.FromSeconds(40), "a dry run");
     }
 
+    /// <summary>Dry run, then the real one.</summary>
+    public async Task<ImportReport> ImportAsync(byte[] zip)
+    {
+        var dryRun = await DryRunAsync(zip);
+        await Api.PostAsync<ImportReport>($"{Home}/imports/{dryRun.Id}/apply", null);
+        return await PatientApi.UntilAsync(
+            () => Api.GetAsync<ImportReport>($"{Home}/imports/{dryRun.Id}"), r => r.State is ImportState.Applied or ImportState.Refused,
+            TimeSpan.FromSeconds(40), "an import");
+    }
+
+    /// <summary>The picture as it is stored, decoded.</summary>
+    public static async Task<NetVips.Image> StoredAsync(ImageInfo image)
+    {
+        using var http = new HttpClient();
+        return NetVips.Image.NewFromBuffer(await http.GetByteArrayAsync(image.ContentUrl));
+    }
+
     public async ValueTask DisposeAsync()
     {
         Api?.Dispose();

@@ -1,3 +1,4 @@
+using System.Net;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Domain.Identity;
 using NeuroBot.Storage.Grants;
@@ -45,6 +46,39 @@ public sealed class StorageTests(AzuriteFixture azurite) : IClassFixture<Azurite
     }
 
     [Fact]
+    public async Task AGrantOpensOneBlobToWritingUntilItExpires()
+    {
+        var storage = await OpenAsync();
+        var grants = new BlobGrants(storage, TimeProvider.System);
+        var blob = storage.Uploads.GetBlobClient(BlobPaths.UploadedImage(Ids.Next(), Ids.Next(), Ids.Next()));
+        var now = DateTimeOffset.UtcNow;
+        using var http = new HttpClient();
+        Assert.Equal(HttpStatusCode.Forbidden, await PutAsync(http, await grants.ToWriteAsync(blob, now.AddSeconds(-1))));
+        Assert.False(await blob.ExistsAsync());
+        var good = await grants.ToWriteAsync(blob, now.AddMinutes(1));
+        Assert.Equal(HttpStatusCode.Created, await PutAsync(http, good));
+        Assert.Equal(HttpStatusCode.Forbidden, (await http.GetAsync(good)).StatusCode);
+        // A later end, written into the signed address by hand.
+        var late = await grants.ToWriteAsync(blob, now.AddSeconds(-1));
+        Assert.Equal(HttpStatusCode.Forbidden, await PutAsync(http, new Uri(late.AbsoluteUri.Replace($"se={now.Year}", $"se={now.Year + 1}", StringComparison.Ordinal))));
+        Assert.Equal(HttpStatusCode.Forbidden, (await http.GetAsync(await grants.ToReadAsync(blob, now.AddSeconds(-1)))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(await grants.ToReadAsync(blob, now.AddMinutes(1)))).StatusCode);
+    }
+
+    [Fact]
+    public async Task AKeyOpensUntilTheMomentItExpires()
+    {
+        var storage = await OpenAsync();
+        var now = DateTimeOffset.UtcNow;
+        var (team, id) = (Ids.Next(), Ids.Next());
+        var secret = KeySecret.Make(team, id);
+        await new KeyStore(storage, new StoppedClock(now)).AddAsync(
+            new KeyRow { PartitionKey = team, RowKey = id, SecretSha256 = KeySecret.Hash(secret), CreatedAt = now, ExpiresAt = now.AddDays(1) });
+        Assert.NotNull(await new KeyStore(storage, new StoppedClock(now.AddDays(1).AddSeconds(-1))).OpenAsync(secret));
+        Assert.Null(await new KeyStore(storage, new StoppedClock(now.AddDays(1))).OpenAsync(secret));
+    }
+
+    [Fact]
     public async Task CountersAreExactAfterManyWritersAtOnce()
     {
         var storage = await OpenAsync();
@@ -64,6 +98,19 @@ public sealed class StorageTests(AzuriteFixture azurite) : IClassFixture<Azurite
         Assert.Equal((20, 5, 10), (sums.Images, sums.AnnotatedImages, sums.Targets));
         Assert.Equal([new LabelInfo("hole", 10, 5)], sums.Labels);
         Assert.Equal(20, await images.ListAsync(team, model).CountAsync());
+    }
+
+    private static async Task<HttpStatusCode> PutAsync(HttpClient http, Uri grant)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, grant) { Content = new ByteArrayContent([1, 2, 3]) };
+        request.Headers.Add("x-ms-blob-type", "BlockBlob");
+        using var answer = await http.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 
     private async Task<StorageAccess> OpenAsync()

@@ -8,12 +8,12 @@ internal static class ExifOrientation
     private const int Tag = 0x0112;
     private const int Short = 3;
 
-    /// <summary>1–8; 1 where the block says nothing that makes sense.</summary>
-    public static int Read(ReadOnlySpan<byte> tiff)
+    /// <summary>1–8; null where the block says nothing that makes sense.</summary>
+    public static int? Find(ReadOnlySpan<byte> tiff)
     {
         if (tiff.Length < 8)
         {
-            return 1;
+            return null;
         }
 
         bool little;
@@ -27,13 +27,13 @@ internal static class ExifOrientation
         }
         else
         {
-            return 1;
+            return null;
         }
 
         long directory = little ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..]) : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
         if (directory + 2 > tiff.Length)
         {
-            return 1;
+            return null;
         }
 
         var count = Short16(tiff, (int)directory, little);
@@ -42,17 +42,17 @@ internal static class ExifOrientation
             var at = directory + 2 + (12L * i);
             if (at + 12 > tiff.Length)
             {
-                return 1;
+                return null;
             }
 
             if (Short16(tiff, (int)at, little) == Tag)
             {
-                var value = Short16(tiff, (int)at + 2, little) == Short ? Short16(tiff, (int)at + 8, little) : 1;
-                return value is >= 1 and <= 8 ? value : 1;
+                var value = Short16(tiff, (int)at + 2, little) == Short ? Short16(tiff, (int)at + 8, little) : 0;
+                return value is >= 1 and <= 8 ? value : null;
             }
         }
 
-        return 1;
+        return null;
     }
 
     private static int Short16(ReadOnlySpan<byte> bytes, int at, bool little) => little

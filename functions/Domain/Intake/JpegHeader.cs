@@ -9,7 +9,7 @@ internal static class JpegHeader
 
     public static Outcome<ImageHeader> Read(HeadReader head)
     {
-        var orientation = 1;
+        int? orientation = null;
         long at = 2;
         for (var segment = 0; segment < MaximumSegments; segment++)
         {
@@ -42,12 +42,13 @@ internal static class JpegHeader
 
             if (marker is >= 0xC0 and <= 0xCF and not 0xC4 and not 0xC8 and not 0xCC)
             {
-                return Frame(head, at, marker, length, orientation);
+                return Frame(head, at, marker, length, orientation ?? 1);
             }
 
-            if (marker == 0xE1 && length >= 8 && head.At(at + 2, 6).SequenceEqual("Exif\0\0"u8))
+            // Of several EXIF blocks (an editor added its own) the first that names an orientation counts, as in browsers.
+            if (orientation is null && marker == 0xE1 && length >= 8 && head.At(at + 2, 6).SequenceEqual("Exif\0\0"u8))
             {
-                orientation = ExifOrientation.Read(head.At(at + 8, length - 8));
+                orientation = ExifOrientation.Find(head.At(at + 8, length - 8));
             }
 
             at += length;

@@ -50,7 +50,7 @@ internal static class PngHeader
 
             if (type.SequenceEqual("eXIf"u8))
             {
-                return length < 65536 && head.Has(at + 8, (int)length) ? ExifOrientation.Read(head.At(at + 8, (int)length)) : 1;
+                return length < 65536 && head.Has(at + 8, (int)length) ? ExifOrientation.Find(head.At(at + 8, (int)length)) ?? 1 : 1;
             }
 
             at += 12L + length;

@@ -17,7 +17,7 @@ public static class FileNames
     /// </summary>
     public static string Clean(string? name)
     {
-        var clean = new string([.. PlainText.Normalise(BaseName(name)).Where(c => !PlainText.IsHidden(c))]).Trim();
+        var clean = Shown(name);
         if (clean.Trim('.', ' ').Length == 0)
         {
             return Nameless;
@@ -33,6 +33,9 @@ public static class FileNames
         return Shorten(clean[..^extension.Length], MaximumBytes - Encoding.UTF8.GetByteCount(extension)) + extension;
     }
 
+    /// <summary>Bytes of UTF-8 that the whole name takes as it is shown; where more than <see cref="MaximumBytes"/>, <see cref="Clean"/> cuts it.</summary>
+    public static int BytesOf(string? name) => Encoding.UTF8.GetByteCount(Shown(name));
+
     /// <summary>What stands after the last slash of either kind.</summary>
     public static string BaseName(string? path) => path is null ? "" : path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 
@@ -41,6 +44,8 @@ public static class FileNames
 
     /// <summary>For comparing names across systems: NFC (a Mac's archive writes NFD).</summary>
     public static string Comparable(string name) => PlainText.Normalise(name);
+
+    private static string Shown(string? name) => new string([.. PlainText.Normalise(BaseName(name)).Where(c => !PlainText.IsHidden(c))]).Trim();
 
     private static string ExtensionOf(string name)
     {

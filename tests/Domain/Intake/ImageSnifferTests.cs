@@ -37,6 +37,21 @@ public class ImageSnifferTests
         Assert.Equal(1, ImageSniffer.Read(ImageBytes.Jpeg(100, 50, exif: ImageBytes.Exif(77, little: true))).Value.Orientation);
     }
 
+    [Fact]
+    public void OfSeveralExifBlocksTheFirstThatNamesAnOrientationCounts()
+    {
+        byte[] jpeg = ImageBytes.Jpeg(100, 50, exif: ImageBytes.Exif(1, little: true));
+        var before = Block(77).Concat(Block(6)).ToArray();
+
+        Assert.Equal(6, ImageSniffer.Read([.. jpeg[..2], .. before, .. jpeg[2..]]).Value.Orientation);
+
+        static byte[] Block(int orientation)
+        {
+            byte[] body = [.. "Exif\0\0"u8, .. ImageBytes.Exif(orientation, little: false)];
+            return [0xFF, 0xE1, 0, (byte)(body.Length + 2), .. body];
+        }
+    }
+
     [Theory]
     [InlineData(1, 0, 1)]
     [InlineData(16, 0, 1)]

@@ -77,8 +77,15 @@ public sealed class UploadGranting(
     }
 
     private static Refusal? CheckFile(UploadKind kind, UploadFile file) =>
-        kind == UploadKind.Image ? IntakeRules.CheckBytes(file.Bytes)
+        kind == UploadKind.Image ? CheckName(file.Name) ?? IntakeRules.CheckBytes(file.Bytes)
         : file.Bytes <= 0 ? Refusal.Of(RefusalCodes.ArchiveEmpty, "The archive is empty.")
         : file.Bytes > MostArchiveBytes ? Refusal.Of(RefusalCodes.ArchiveTooManyBytes, "The archive is larger than 1 GiB.", ("limit", MostArchiveBytes))
+        : null;
+
+    /// <summary>Annotations find an image by its name: one that had to be cut would never be found, and might be another's.</summary>
+    private static Refusal? CheckName(string name) => FileNames.BytesOf(name) is > FileNames.MaximumBytes and var bytes
+        ? Refusal.Of(
+            RefusalCodes.UploadNameInvalid, $"The file name has {bytes} bytes; at most {FileNames.MaximumBytes} are taken in.",
+            ("bytes", bytes), ("limit", FileNames.MaximumBytes))
         : null;
 }

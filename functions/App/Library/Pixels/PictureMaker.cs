@@ -63,15 +63,15 @@ internal static class PictureMaker
 
         var isJpeg = header.Format == ImageFormat.Jpeg;
         var isCmyk = isJpeg && header.Channels == 4;
-        if (header.Orientation == 1 && header.BitDepth <= 8 && !isCmyk)
+        using var decoded = isJpeg
+            ? Image.Jpegload(source, failOn: Enums.FailOn.Truncated)
+            : Image.Pngload(source, failOn: Enums.FailOn.Truncated);
+        if (header.Orientation == 1 && OrientationOf(decoded) == 1 && header.BitDepth <= 8 && !isCmyk)
         {
             return (source, isJpeg ? "image/jpeg" : "image/png");
         }
 
-        using var decoded = isJpeg
-            ? Image.Jpegload(source, failOn: Enums.FailOn.Truncated)
-            : Image.Pngload(source, failOn: Enums.FailOn.Truncated);
-        using var upright = decoded.Autorot();
+        using var upright = Upright(decoded, header.Orientation);
         using var plain = Plain(upright);
         if (isJpeg && !isCmyk)
         {
@@ -82,6 +82,17 @@ internal static class PictureMaker
 
         plain.Pngsave(png, compression: 3, keep: Enums.ForeignKeep.None);
         return (png, "image/png");
+    }
+
+    /// <summary>As every later reader of the file would see it; of several EXIF blocks libvips may believe another than the header's.</summary>
+    private static int OrientationOf(Image image) =>
+        image.Contains("orientation") && image.Get("orientation") is int and >= 1 and <= 8 and var orientation ? orientation : 1;
+
+    /// <summary>Turned as the header says, so that the picture has the size that was checked and is noted.</summary>
+    private static Image Upright(Image image, int orientation)
+    {
+        using var marked = image.Mutate(changes => changes.Set(GValue.GIntType, "orientation", orientation));
+        return marked.Autorot();
     }
 
     /// <summary>8-bit sRGB or grey.</summary>
