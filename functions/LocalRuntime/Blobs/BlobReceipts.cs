@@ -27,7 +27,7 @@ internal sealed class BlobReceipts(TableClient table, string functionId)
 
     public bool IsDone(string blob, string version) => receipts.TryGetValue(Key(blob), out var receipt) && receipt.Done == version;
 
-    /// <summary>How often this version has failed, counting earlier runs of the host.</summary>
+    /// <summary>How often this version was begun and not finished, counting earlier runs of the host.</summary>
     public int Tries(string blob, string version) =>
         receipts.TryGetValue(Key(blob), out var receipt) && receipt.Failed == version ? receipt.Tries : 0;
 
@@ -35,15 +35,20 @@ internal sealed class BlobReceipts(TableClient table, string functionId)
     public async Task DoneAsync(string blob, string version, long poll, bool keep, CancellationToken ct)
     {
         var before = receipts.GetValueOrDefault(Key(blob));
-        receipts[Key(blob)] = new Receipt(version, null, 0, poll, Stored: keep || before is { Stored: true });
+        receipts[Key(blob)] = new Receipt(version, null, 0, poll, Stored: keep);
         if (keep)
         {
             await table.UpsertEntityAsync(
                 new TableEntity(functionId, Key(blob)) { ["Done"] = version, ["Blob"] = Short(blob) }, TableUpdateMode.Replace, ct);
         }
+        else if (before is { Stored: true })
+        {
+            await table.DeleteEntityAsync(functionId, Key(blob), ETag.All, ct);
+        }
     }
 
-    public async Task FailedAsync(string blob, string version, int tries, long poll, CancellationToken ct)
+    /// <summary>Counts a try before it is made: a function that takes its process with it is not repeated for ever.</summary>
+    public async Task CountAsync(string blob, string version, int tries, long poll, CancellationToken ct)
     {
         receipts[Key(blob)] = new Receipt(null, version, tries, poll);
         await table.UpsertEntityAsync(

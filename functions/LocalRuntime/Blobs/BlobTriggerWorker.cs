@@ -11,7 +11,10 @@ using NeuroBot.LocalRuntime.Invocation;
 namespace NeuroBot.LocalRuntime.Blobs;
 
 
-/// <summary>Works on the blobs of one trigger, several at once: five tries with growing pauses, then a poison message.</summary>
+/// <summary>
+/// Works on the blobs of one trigger, several at once: five tries with growing pauses, then a poison message. A try counts from when it begins,
+/// as with the original's queue of blobs, so that a killed host has used one up.
+/// </summary>
 internal sealed class BlobTriggerWorker(
     FunctionDescriptor function,
     BlobPattern pattern,
@@ -75,6 +78,7 @@ internal sealed class BlobTriggerWorker(
 
         for (var tries = receipts.Tries(name, item.ETag); tries < MaxTries;)
         {
+            await receipts.CountAsync(name, item.ETag, ++tries, Volatile.Read(ref poll), ct);
             try
             {
                 await invoker.InvokeAsync(function, item, item.Captures, ct);
@@ -86,16 +90,21 @@ internal sealed class BlobTriggerWorker(
                 if (!await item.Blob.ExistsAsync(ct))
                 {
                     // Nothing is left to be done for a blob that was deleted meanwhile.
+                    await receipts.DoneAsync(name, item.ETag, Volatile.Read(ref poll), keep: false, ct);
                     return;
                 }
 
-                tries++;
                 log.LogError(failure, "Function {Function} failed on {Blob}, try {Try} of {MaxTries}", function.Name, name, tries, MaxTries);
-                await receipts.FailedAsync(name, item.ETag, tries, Volatile.Read(ref poll), ct);
                 if (tries < MaxTries)
                 {
                     await Task.Delay(options.RetryPause * Math.Pow(2, tries - 1), time, ct);
                 }
+            }
+            catch (Exception) when (ct.IsCancellationRequested)
+            {
+                // The host is being stopped in an orderly way: that is no fault of the blob.
+                await receipts.CountAsync(name, item.ETag, tries - 1, Volatile.Read(ref poll), CancellationToken.None);
+                throw;
             }
         }
 

@@ -34,7 +34,7 @@ internal static class LocalHost
         web.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
+            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes ?? kestrel.Limits.MaxRequestBodySize;
         });
         AddServices(web.Services, builder, catalog, settings);
         var app = web.Build();

@@ -32,6 +32,6 @@ public sealed class LocalRuntimeOptions
     /// <summary>Value of the Content-Security-Policy header; null sends none.</summary>
     public string? ContentSecurityPolicy { get; set; }
 
-    /// <summary>Largest request body in bytes.</summary>
-    public long MaxRequestBytes { get; set; } = 32L * 1024 * 1024;
+    /// <summary>Largest request body in bytes; null leaves what the app configured, else Kestrel's 30,000,000, as in the original.</summary>
+    public long? MaxRequestBytes { get; set; }
 }

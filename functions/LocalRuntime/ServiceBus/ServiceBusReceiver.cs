@@ -67,7 +67,7 @@ public class ServiceBusReceiver : IAsyncDisposable
 
     public virtual Task DeadLetterMessageAsync(
         ServiceBusReceivedMessage message,
-        IDictionary<string, object>? propertiesToModify,
+        Dictionary<string, object>? propertiesToModify,
         string? deadLetterReason,
         string? deadLetterErrorDescription = null,
         CancellationToken cancellationToken = default) =>

@@ -3,7 +3,7 @@ using Azure.Core.Serialization;
 namespace Microsoft.Azure.Functions.Worker;
 
 
-/// <summary>Options of the worker. Only the serializer of messages and JSON answers is read by this slice.</summary>
+/// <summary>Options of the worker, so that an app may configure them; this slice reads none of them.</summary>
 public class WorkerOptions
 {
     public ObjectSerializer? Serializer { get; set; }

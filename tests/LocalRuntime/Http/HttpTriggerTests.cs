@@ -22,6 +22,16 @@ public sealed class HttpTriggerTests : IAsyncLifetime
             context.GetHttpContext()!.Response.Headers.Append("x-order", "first");
             await next();
         });
+        builder.UseMiddleware(async (context, next) =>
+        {
+            if (context.GetHttpContext()!.Request.Headers.ContainsKey("x-instead"))
+            {
+                context.GetInvocationResult().Value = Results.Text("instead", statusCode: 403);
+                return;
+            }
+
+            await next();
+        });
         builder.UseWhen(
             context => context.FunctionDefinition.Name == "Ping",
             async (context, next) =>
@@ -98,6 +108,16 @@ public sealed class HttpTriggerTests : IAsyncLifetime
     {
         Assert.Equal(["first", "second"], (await app.Http.GetAsync("/api/ping")).Headers.GetValues("x-order"));
         Assert.Equal(["first"], (await app.Http.GetAsync("/api/plain")).Headers.GetValues("x-order"));
+    }
+
+    [Fact]
+    public async Task MiddlewareAnswersInTheFunctionsPlaceWithTheInvocationsResult()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/boom");
+        request.Headers.Add("x-instead", "1");
+        var answer = await app.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal("instead", await answer.Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -75,16 +75,32 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
         await using var app = await StartAsync();
         await blobs.UploadBlobAsync("t/text/bad", new BinaryData("1"));
         await recorder.UntilAsync(5);
-        var poison = new QueueClient(
-            await azurite.ConnectionStringAsync(), BlobEngine.PoisonQueue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-        await Recorder.UntilAsync(async () => await poison.ExistsAsync()
-            && (await poison.PeekMessagesAsync(32)).Value.Any(m => m.Body.ToString().Contains(container, StringComparison.Ordinal)));
-        var message = (await poison.PeekMessagesAsync(32)).Value.First(m => m.Body.ToString().Contains(container, StringComparison.Ordinal));
-        Assert.Equal("t/text/bad", JsonSerializer.Deserialize<JsonElement>(message.Body).GetProperty("BlobName").GetString());
+        Assert.Equal("t/text/bad", await PoisonedAsync());
 
         await blobs.UploadBlobAsync("t/text/good", new BinaryData("1"));
         await recorder.UntilAsync(6);
         Assert.Equal(5, recorder.Seen.Count(s => s == "bad=1"));
+    }
+
+    [Fact]
+    public async Task ABlobThatTakesItsHostWithItFiveTimesIsGivenUp()
+    {
+        var blobs = await ContainerAsync();
+        await blobs.UploadBlobAsync("t/text/deadly", new BinaryData("1"));
+        recorder.Meanwhile = _ => Task.Delay(Timeout.Infinite);
+        for (var death = 1; death <= BlobTriggerWorker.MaxTries; death++)
+        {
+            var dead = await StartAsync();
+            await recorder.UntilAsync(death);
+            await dead.AbandonAsync();
+        }
+
+        await using (await StartAsync())
+        {
+            await PoisonedAsync();
+        }
+
+        Assert.Equal(5, recorder.Seen.Count);
     }
 
     [Fact]
@@ -134,6 +150,17 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
         {
             seen = now;
         }
+    }
+
+    /// <summary>Waits for a poison message of this test's container: the name of its blob.</summary>
+    private async Task<string?> PoisonedAsync()
+    {
+        var poison = new QueueClient(
+            await azurite.ConnectionStringAsync(), BlobEngine.PoisonQueue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        await Recorder.UntilAsync(async () => await poison.ExistsAsync()
+            && (await poison.PeekMessagesAsync(32)).Value.Any(m => m.Body.ToString().Contains(container, StringComparison.Ordinal)));
+        var message = (await poison.PeekMessagesAsync(32)).Value.First(m => m.Body.ToString().Contains(container, StringComparison.Ordinal));
+        return JsonSerializer.Deserialize<JsonElement>(message.Body).GetProperty("BlobName").GetString();
     }
 
     private async Task<BlobContainerClient> ContainerAsync()
