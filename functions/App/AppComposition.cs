@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NeuroBot.Domain.Identity;
@@ -27,6 +28,7 @@ public static class AppComposition
             .AddSingleton<IIdMaker>(services => new UlidMaker(services.GetRequiredService<TimeProvider>()))
             .AddSingleton(StorageAccess.FromConfiguration(builder.Configuration))
             .AddSingleton<BlobGrants>()
+            .Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = RequestBody.MostBytes + RequestBody.UsualBytes)
             .AddHostedService<StorageStartup>()
             .AddSingleton<OperationCatalogue>()
             .AddSingleton<Gate>()

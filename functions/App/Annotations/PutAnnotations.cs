@@ -12,8 +12,6 @@ namespace NeuroBot.Functions.Annotations;
 /// <summary>Saves the labels of one image over exactly the version that the editor saw.</summary>
 public sealed class PutAnnotations(ImageStore images, AnnotationStore annotations, AnnotationSummaries summaries, TimeProvider clock, IIdMaker ids)
 {
-    private const int MostBytes = 64 * 1024 * 1024;
-
     [Function("PutAnnotations")]
     [ApiOperation("Save the annotations of an image. If-Match names the version that was edited; If-None-Match: * for the first save.", Role.Editor,
         Request = typeof(AnnotationsRequest), Response = typeof(AnnotationsInfo))]
@@ -30,7 +28,7 @@ public sealed class PutAnnotations(ImageStore images, AnnotationStore annotation
         }
 
         if (!EditedVersion.Read(request).TryGet(out var edited, out var refusal)
-            || !(await request.ReadAsync<AnnotationsRequest>(MostBytes)).TryGet(out var body, out refusal)
+            || !(await request.ReadAsync<AnnotationsRequest>(RequestBody.MostBytes)).TryGet(out var body, out refusal)
             || !AnnotationCheck.Check(body, row, request.GetModel().Type, ids).TryGet(out var shapes, out refusal))
         {
             return Answer.Refused(refusal);

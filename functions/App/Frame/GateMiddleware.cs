@@ -5,7 +5,10 @@ using NeuroBot.Contracts;
 
 namespace NeuroBot.Functions;
 
-/// <summary>Puts the gate before every HTTP function, and turns an escaping exception into an answer with a trace id.</summary>
+/// <summary>
+/// Puts the gate before every HTTP function, and turns an escaping exception into an answer with a trace id. It answers in the function's
+/// place by setting the invocation's result, which the ASP.NET Core integration writes after the last middleware.
+/// </summary>
 internal sealed class GateMiddleware(Gate gate, OperationCatalogue operations, ILogger<GateMiddleware> log) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -27,7 +30,7 @@ internal sealed class GateMiddleware(Gate gate, OperationCatalogue operations, I
                 return;
             }
 
-            await Answer.Refused(refusal).ExecuteAsync(http);
+            context.GetInvocationResult().Value = Answer.Refused(refusal);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -38,7 +41,7 @@ internal sealed class GateMiddleware(Gate gate, OperationCatalogue operations, I
             log.LogError(error, "{Function} failed", context.FunctionDefinition.Name);
             if (!http.Response.HasStarted)
             {
-                await Answer.Refused(Refusal.Of(RefusalCodes.Internal, "Something went wrong here.")).ExecuteAsync(http);
+                context.GetInvocationResult().Value = Answer.Refused(Refusal.Of(RefusalCodes.Internal, "Something went wrong here."));
             }
         }
     }

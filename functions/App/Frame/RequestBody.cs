@@ -11,6 +11,9 @@ public static class RequestBody
     /// <summary>Enough for every body but annotations.</summary>
     public const int UsualBytes = 1024 * 1024;
 
+    /// <summary>The largest budget of any function (annotations with masks). The server lets a little more through, so that the refusal is ours.</summary>
+    public const int MostBytes = 64 * 1024 * 1024;
+
     /// <summary>The body as <typeparamref name="T"/>; refused when it is no JSON, lacks something, or is larger than the budget.</summary>
     public static async Task<Outcome<T>> ReadAsync<T>(this HttpRequest request, int budget = UsualBytes)
     {

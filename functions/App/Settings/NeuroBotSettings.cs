@@ -17,6 +17,7 @@ public enum SignInMode
 /// <summary>The app's own settings, read once; see README.md for the table.</summary>
 /// <param name="SignIn"><c>NeuroBot:SignIn</c>.</param>
 /// <param name="SessionKey"><c>NeuroBot:SessionKey</c>, at least 32 bytes; empty in platform mode.</param>
+/// <param name="SecretKey"><c>NeuroBot:SecretKey</c>, at least 32 bytes: closes secrets that are kept; in link mode the session key where it is not given.</param>
 /// <param name="PublicUrl"><c>NeuroBot:PublicUrl</c>: the portal's address.</param>
 /// <param name="UploadGrant"><c>NeuroBot:UploadGrantMinutes</c>.</param>
 /// <param name="Heartbeat"><c>NeuroBot:HeartbeatSeconds</c>: after this long without a sign of life a worker counts as lost.</param>
@@ -25,6 +26,7 @@ public enum SignInMode
 public sealed record NeuroBotSettings(
     SignInMode SignIn,
     byte[] SessionKey,
+    byte[] SecretKey,
     Uri PublicUrl,
     TimeSpan UploadGrant,
     TimeSpan Heartbeat,
@@ -41,9 +43,15 @@ public sealed record NeuroBotSettings(
             null or "" => throw SettingException.Missing("NeuroBot:SignIn", "'link' or 'platform'"),
             var other => throw SettingException.Insecure("NeuroBot:SignIn", $"'{other}' is neither 'link' nor 'platform'"),
         };
+        var sessionKey = signIn == SignInMode.Link
+            ? SecretSettings.Key("NeuroBot:SessionKey", configuration["NeuroBot:SessionKey"], "sign the session cookie")
+            : [];
         return new NeuroBotSettings(
             signIn,
-            signIn == SignInMode.Link ? SecretSettings.SessionKey(configuration["NeuroBot:SessionKey"]) : [],
+            sessionKey,
+            signIn == SignInMode.Link && string.IsNullOrWhiteSpace(configuration["NeuroBot:SecretKey"])
+                ? sessionKey
+                : SecretSettings.Key("NeuroBot:SecretKey", configuration["NeuroBot:SecretKey"], "close the secrets kept in storage"),
             PublicAddress(configuration["NeuroBot:PublicUrl"]),
             TimeSpan.FromMinutes(Number(configuration, "NeuroBot:UploadGrantMinutes", 15, 1, 60)),
             TimeSpan.FromSeconds(Number(configuration, "NeuroBot:HeartbeatSeconds", 60, 1, 3600)),

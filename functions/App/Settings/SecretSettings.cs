@@ -5,25 +5,26 @@ namespace NeuroBot.Functions.Settings;
 /// <summary>Refuses secrets that are no secrets.</summary>
 internal static class SecretSettings
 {
-    private const string KeySetting = "NeuroBot:SessionKey";
-
     /// <summary>The bytes of a base64 key with at least 32 bytes that are not a filler.</summary>
-    public static byte[] SessionKey(string? text)
+    /// <param name="setting">Its name.</param>
+    /// <param name="text">Its value.</param>
+    /// <param name="purpose">What it is for, in words that go on after "base64 of at least 32 random bytes that".</param>
+    public static byte[] Key(string setting, string? text, string purpose)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw SettingException.Missing(KeySetting, "base64 of at least 32 random bytes that sign the session cookie");
+            throw SettingException.Missing(setting, $"base64 of at least 32 random bytes that {purpose}");
         }
 
         var key = new byte[text.Length];
         if (!Convert.TryFromBase64String(text, key, out var length) || length < 32)
         {
-            throw SettingException.Insecure(KeySetting, "it must be base64 of at least 32 bytes");
+            throw SettingException.Insecure(setting, "it must be base64 of at least 32 bytes");
         }
 
         key = key[..length];
         return key.Distinct().Count() < 8
-            ? throw SettingException.Insecure(KeySetting, "it must be random, not a filler")
+            ? throw SettingException.Insecure(setting, "it must be random, not a filler")
             : key;
     }
 

@@ -8,7 +8,7 @@ namespace NeuroBot.Functions.Webhooks;
 internal static class WebhookServices
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services) => services
-        .AddSingleton(provider => new SecretBox(provider.GetRequiredService<NeuroBotSettings>().SessionKey))
+        .AddSingleton(provider => new SecretBox(provider.GetRequiredService<NeuroBotSettings>().SecretKey))
         .AddSingleton(provider => new SafeHttp(provider.GetRequiredService<NeuroBotSettings>().AllowPrivateWebhooks))
         .AddSingleton<WebhookStore>()
         .AddSingleton<DeliveryLog>()

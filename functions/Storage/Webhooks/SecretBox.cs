@@ -4,28 +4,26 @@ using System.Text;
 namespace NeuroBot.Storage.Webhooks;
 
 /// <summary>
-/// Keeps signing secrets unreadable in the table: AES-256-GCM under a key derived (HKDF-SHA256) from <c>NeuroBot:SessionKey</c>, bound to the
-/// row it belongs to. Without that key (platform sign-in) secrets stand in the table plainly, guarded by its access rights alone.
+/// Keeps signing secrets unreadable in the table: AES-256-GCM under a key derived (HKDF-SHA256) from <c>NeuroBot:SecretKey</c>, bound to the
+/// row it belongs to.
 /// </summary>
 public sealed class SecretBox
 {
     private const string Sealed = "aesgcm1:";
-    private const string Plain = "plain:";
-    private readonly byte[]? key;
+    private readonly byte[] key;
 
-    /// <param name="sessionKey">Empty: no encryption.</param>
-    public SecretBox(byte[] sessionKey) =>
-        key = sessionKey.Length == 0 ? null : HKDF.DeriveKey(HashAlgorithmName.SHA256, sessionKey, 32, info: "neurobot webhook secrets"u8.ToArray());
+    /// <param name="secretKey">At least 32 bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The key is too short to be one.</exception>
+    public SecretBox(byte[] secretKey)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(secretKey.Length, 32, nameof(secretKey));
+        key = HKDF.DeriveKey(HashAlgorithmName.SHA256, secretKey, 32, info: "neurobot webhook secrets"u8.ToArray());
+    }
 
     /// <param name="secret">To keep.</param>
     /// <param name="row">Where it is kept; it opens nowhere else.</param>
     public string Close(string secret, string row)
     {
-        if (key is null)
-        {
-            return Plain + secret;
-        }
-
         var text = Encoding.UTF8.GetBytes(secret);
         var whole = new byte[12 + 16 + text.Length];
         RandomNumberGenerator.Fill(whole.AsSpan(0, 12));
@@ -37,12 +35,7 @@ public sealed class SecretBox
     /// <summary>The secret; null where it was made under another key (then the endpoint needs a new one).</summary>
     public string? Open(string box, string row)
     {
-        if (box.StartsWith(Plain, StringComparison.Ordinal))
-        {
-            return box[Plain.Length..];
-        }
-
-        if (key is null || !box.StartsWith(Sealed, StringComparison.Ordinal))
+        if (!box.StartsWith(Sealed, StringComparison.Ordinal))
         {
             return null;
         }

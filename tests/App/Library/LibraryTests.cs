@@ -127,6 +127,29 @@ public sealed class LibraryTests(LibraryHost host) : IClassFixture<LibraryHost>
         Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync(grant.Url)).StatusCode);
     }
 
+    /// <summary>The server's own limit (30,000,000 bytes unless told otherwise, in both editions) must not cut the budget of annotations.</summary>
+    [Fact]
+    public async Task AnnotationsMayBeAsLargeAsTheirBudgetAndNoLarger()
+    {
+        var model = await host.NewModelAsync();
+        var image = (await host.UploadAsync(model.Id, "a.png", Pictures.Png())).Image!;
+        async Task<HttpStatusCode> PutAsync(int length)
+        {
+            var document = """{"shapes":[]}"""u8;
+            var bytes = new byte[length];
+            bytes.AsSpan().Fill((byte)' ');
+            document.CopyTo(bytes);
+            var body = new ByteArrayContent(bytes);
+            body.Headers.ContentType = new("application/json");
+            using var request = new HttpRequestMessage(HttpMethod.Put, $"teams/{host.Team}/models/{model.Id}/images/{image}/annotations") { Content = body };
+            request.Headers.TryAddWithoutValidation("If-None-Match", "*");
+            return (await host.Api.SendAsync(request)).StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PutAsync(RequestBody.MostBytes + 1));
+        Assert.Equal(HttpStatusCode.OK, await PutAsync(RequestBody.MostBytes));
+    }
+
     [Fact]
     public async Task TwoEditorsNeverOverwriteEachOtherSilently()
     {

@@ -32,6 +32,24 @@ public sealed class NeuroBotSettingsTests
         Assert.Contains(setting, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, RefusalCodes.SettingMissing)]
+    [InlineData("c2VjcmV0", RefusalCodes.SettingInsecure)]
+    public void PlatformModeKeepsNoSecretWithoutItsOwnKey(string? value, string code)
+    {
+        var error = Assert.Throws<SettingException>(() => Read(new() { ["NeuroBot:SignIn"] = "platform", ["NeuroBot:SecretKey"] = value }));
+        Assert.Equal(code, error.Refusal.Code);
+        Assert.Contains("NeuroBot:SecretKey", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LinkModeClosesSecretsWithTheSessionKeyUnlessToldOtherwise()
+    {
+        Assert.Equal(Good["NeuroBot:SessionKey"], Convert.ToBase64String(Read([]).SecretKey));
+        var other = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)(i * 11))]);
+        Assert.Equal(other, Convert.ToBase64String(Read(new() { ["NeuroBot:SecretKey"] = other }).SecretKey));
+    }
+
     [Fact]
     public void TheEmulatorsKeyGuardsNoPublicDeployment()
     {
