@@ -1,5 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using NeuroBot.Storage.Tables;
 
 namespace NeuroBot.Storage.Library;
@@ -51,14 +54,26 @@ public sealed class Garbage(StorageAccess storage, ImageStore images, TimeProvid
         }
     }
 
-    /// <summary>Removes every blob under a prefix.</summary>
-    public static async Task RemoveFolderAsync(
-        Azure.Storage.Blobs.BlobContainerClient container, string prefix, CancellationToken cancellationToken = default)
+    /// <summary>Removes every blob under a prefix, also one that a worker (dead or alive) still holds a lease on: it has lost it then.</summary>
+    public static async Task RemoveFolderAsync(BlobContainerClient container, string prefix, CancellationToken cancellationToken = default)
     {
-        var options = new Azure.Storage.Blobs.Models.GetBlobsOptions { Prefix = prefix };
+        var options = new GetBlobsOptions { Prefix = prefix };
         await foreach (var blob in container.GetBlobsAsync(options, cancellationToken))
         {
-            await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+            await RemoveAsync(container.GetBlobClient(blob.Name), cancellationToken);
+        }
+    }
+
+    private static async Task RemoveAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException error) when (error.Status == 412)
+        {
+            await blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: cancellationToken);
+            await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
         }
     }
 }

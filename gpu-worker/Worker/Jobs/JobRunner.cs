@@ -90,9 +90,15 @@ internal sealed class JobRunner(WorkerContext context)
 
         var outcome = new JobOutcome(
             request.JobId, request.Attempt, ending.Event, context.Clock.GetUtcNow(), ending.Refusal, ending.Summary, [.. ending.Files ?? [], log]);
-        if (await files.PublishOutcomeAsync(lease, outcome, lease.Lost) != WriteResult.Saved)
+        var written = await files.PublishOutcomeAsync(lease, outcome, lease.Lost);
+        if (written != WriteResult.Saved)
         {
             // Stale: another attempt has the run. AlreadyExists: the functions closed it. Either way this one does not count.
+            if (written == WriteResult.AlreadyExists)
+            {
+                job.Folder.Remove();
+            }
+
             return null;
         }
 

@@ -28,6 +28,8 @@ public sealed class AppHost : IAsyncLifetime
 
     public string Team { get; } = New();
 
+    public string ConnectionString => azurite.ConnectionString;
+
     public string Url { get; private set; } = "";
 
     public JobStore Jobs => Get<JobStore>();

@@ -39,6 +39,7 @@ public sealed class LocalProcess(string data, int port) : IAsyncDisposable
         };
         // A lost worker is noticed soon, so that the suite stays short; the product's default is a minute.
         start.Environment["NeuroBot__HeartbeatSeconds"] = "6";
+        start.Environment["NeuroBot__CheckpointSeconds"] = "2";
         start.Environment["NeuroBot__AllowPrivateWebhooks"] = "true";
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Note(line.Data);
@@ -110,13 +111,14 @@ public sealed class LocalProcess(string data, int port) : IAsyncDisposable
         }
 
         process?.Dispose();
+        process = null;
         turn.Dispose();
     }
 
     /// <summary>The key that Local keeps for the command line of its own user, once it has made one.</summary>
     public async Task<string> OperatorKeyAsync() =>
         (await PatientApi.UntilAsync(
-            () => Task.FromResult(Directory.EnumerateFiles(data, "*.key").Select(File.ReadAllText).FirstOrDefault()),
+            () => Task.FromResult(Directory.EnumerateFiles(data, "operator.key").Select(File.ReadAllText).FirstOrDefault()),
             key => key.Contains("nbk_", StringComparison.Ordinal), TimeSpan.FromSeconds(30), "the operator's key")).Trim();
 
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;

@@ -21,9 +21,12 @@ public sealed class PatientApi : IDisposable
 
     public async Task EnterAsync() => Team = (await GetAsync<Me>("me"))!.Teams[0].Team;
 
-    public Task<T?> GetAsync<T>(string path) => AskAsync<T>(HttpMethod.Get, path, null);
+    /// <summary>Null where it is not there; <paramref name="orRefused"/>: also where it is refused.</summary>
+    public Task<T?> GetAsync<T>(string path, bool orRefused = false) => AskAsync<T>(HttpMethod.Get, path, null, orRefused);
 
     public Task<T?> PostAsync<T>(string path, object? body) => AskAsync<T>(HttpMethod.Post, path, body);
+
+    public Task DeleteAsync(string path) => AskAsync<object>(HttpMethod.Delete, path, null);
 
     /// <summary>PUT of a whole blob with its grant, until storage has it.</summary>
     public async Task PutBlobAsync(Uri grant, byte[] bytes)
@@ -60,14 +63,14 @@ public sealed class PatientApi : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private Task<T?> AskAsync<T>(HttpMethod method, string path, object? body) => UntilAnsweredAsync(async () =>
+    private async Task<T?> AskAsync<T>(HttpMethod method, string path, object? body, bool orRefused = false) => (await UntilAnsweredAsync(async () =>
     {
         using var request = new HttpRequestMessage(method, path)
         {
             Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: WireJson.Options),
         };
         using var answer = await http.SendAsync(request);
-        if (answer.StatusCode == HttpStatusCode.NotFound)
+        if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.NoContent || (orRefused && (int)answer.StatusCode is >= 400 and < 500))
         {
             return new Answer<T>(default);
         }
@@ -85,7 +88,7 @@ public sealed class PatientApi : IDisposable
         return typeof(T) == typeof(byte[])
             ? new Answer<T>((T)(object)await answer.Content.ReadAsByteArrayAsync())
             : new Answer<T>(await answer.Content.ReadFromJsonAsync<T>(WireJson.Options));
-    }).ContinueWith(t => t.Result!.Value, TaskScheduler.Default);
+    })).Value;
 
     private static async Task<T> UntilAnsweredAsync<T>(Func<Task<T?>> ask)
         where T : class
@@ -100,7 +103,7 @@ public sealed class PatientApi : IDisposable
                     return answer;
                 }
             }
-            catch (Exception error) when (error is HttpRequestException or TaskCanceledException or IOException && DateTime.UtcNow < end)
+            catch (Exception error) when (error is HttpRequestException or TaskCanceledException or IOException)
             {
                 // The host is down at the moment; that is the point.
             }
