@@ -1,4 +1,6 @@
 using System.Net;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Domain.Identity;
 using NeuroBot.Storage.Grants;
@@ -76,6 +78,24 @@ public sealed class StorageTests(AzuriteFixture azurite) : IClassFixture<Azurite
             new KeyRow { PartitionKey = team, RowKey = id, SecretSha256 = KeySecret.Hash(secret), CreatedAt = now, ExpiresAt = now.AddDays(1) });
         Assert.NotNull(await new KeyStore(storage, new StoppedClock(now.AddDays(1).AddSeconds(-1))).OpenAsync(secret));
         Assert.Null(await new KeyStore(storage, new StoppedClock(now.AddDays(1))).OpenAsync(secret));
+    }
+
+    [Fact]
+    public async Task AFolderGoesAlsoWhereADeadWorkersLeaseStillHoldsABlob()
+    {
+        var storage = await OpenAsync();
+        var (team, model, other) = (Ids.Next(), Ids.Next(), Ids.Next());
+        foreach (var name in new[] { BlobPaths.JobFile(team, model, Ids.Next(), "control.json"), BlobPaths.JobFile(team, other, Ids.Next(), "control.json") })
+        {
+            var blob = storage.Runs.GetBlobClient(name);
+            await blob.UploadAsync(BinaryData.FromString("{}"));
+            await blob.GetBlobLeaseClient().AcquireAsync(TimeSpan.FromSeconds(60));
+        }
+
+        await Garbage.RemoveFolderAsync(storage.Runs, BlobPaths.ModelFolder(team, model));
+
+        Assert.Empty(await storage.Runs.GetBlobsAsync(new GetBlobsOptions { Prefix = BlobPaths.ModelFolder(team, model) }).ToListAsync());
+        Assert.Single(await storage.Runs.GetBlobsAsync(new GetBlobsOptions { Prefix = BlobPaths.ModelFolder(team, other) }).ToListAsync());
     }
 
     [Fact]

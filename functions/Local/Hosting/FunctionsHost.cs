@@ -54,6 +54,8 @@ internal static class FunctionsHost
         });
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new FileLogProvider(data.Log("host")));
+        // Four lines for every request would fill the disk of a portal that polls.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // Ctrl+C is the command's business: it stops worker, host and storage in this order.
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.AddNeuroBot();
