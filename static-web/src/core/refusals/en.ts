@@ -31,7 +31,7 @@ export const en: Record<string, string> = {
   "tile.too-small": "The tiles would be too small",
   "tile.too-large": "The tiles would be too large",
   "upload.too-many": "Too many files at once",
-  "upload.name-invalid": "The file name cannot be used",
+  "upload.name-invalid": "The file name is longer than 255 bytes",
   "upload.larger-than-declared": "The file is larger than was declared",
   "upload.expired": "The grant has expired; upload again",
   "archive.not-zip": "Not a zip archive",

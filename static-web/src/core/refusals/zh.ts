@@ -31,7 +31,7 @@ export const zh: Record<string, string> = {
   "tile.too-small": "切分后的图块过小",
   "tile.too-large": "切分后的图块过大",
   "upload.too-many": "一次上传的文件过多",
-  "upload.name-invalid": "文件名不正确",
+  "upload.name-invalid": "文件名超过 255 字节",
   "upload.larger-than-declared": "文件比声明的大小更大",
   "upload.expired": "上传授权已过期，请重新上传",
   "archive.not-zip": "不是 zip 压缩包",
