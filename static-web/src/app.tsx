@@ -73,7 +73,10 @@ export function App() {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
     localStorage.setItem("language", language);
   }, [language]);
-  useEffect(() => localStorage.setItem("theme", dark ? "dark" : "light"), [dark]);
+  useEffect(() => {
+    document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+    localStorage.setItem("theme", dark ? "dark" : "light");
+  }, [dark]);
   const speech = useMemo(() => ({ language, setLanguage }), [language]);
   const appearance = useMemo(() => ({ dark, setDark }), [dark]);
   return (

@@ -56,6 +56,9 @@ function greyPng(size: number, pixels: Uint8Array): Buffer {
   ]);
 }
 
+/** Would say so, and draw bold, if a page took it for markup. */
+export const labelWithMarkup = "burr <img src=x onerror=alert(1)><b>";
+
 /** Grey plates with dark pits and bright burrs, and their labelme files. */
 export function makeParts(count: number, seed: number, size = 192): Part[] {
   const random = seeded(seed);
@@ -68,7 +71,7 @@ export function makeParts(count: number, seed: number, size = 192): Part[] {
       for (let v = y; v < y + h; v++) {
         pixels.fill(pit ? 20 : 235, v * size + x, v * size + x + w);
       }
-      return { label: pit ? "pit" : "burr", points: [[x, y], [x + w, y + h]], shape_type: "rectangle", flags: {}, group_id: null };
+      return { label: pit ? "pit" : labelWithMarkup, points: [[x, y], [x + w, y + h]], shape_type: "rectangle", flags: {}, group_id: null };
     });
     const name = `plate-${String(seed)}-${String(index).padStart(3, "0")}.png`;
     return {

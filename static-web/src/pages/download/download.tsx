@@ -1,12 +1,14 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Card, Empty, Select, Skeleton, Table, Typography } from "antd";
+import { Button, Card, Select, Skeleton, Table, Typography } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
 import { api, type ExportInfo, unwrap } from "../../api/client";
 import { formatBytes, formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import type { MessageKey } from "../../core/i18n/zh";
 import { Refused } from "../frame/refused";
+import { Teach } from "../frame/teach";
 import { useModel } from "../models/model-frame";
 
 const order = ["sdk", "onnx", "report", "results", "log"];
@@ -38,7 +40,13 @@ export default function Download() {
     return <Refused error={runs.error} retry={() => void runs.refetch()} />;
   }
   if (ready.length === 0) {
-    return <Empty description={t("download.empty")} />;
+    return (
+      <Teach title={t("download.empty")}>
+        <Link to="../training">
+          <Button type="primary">{t("download.toTraining")}</Button>
+        </Link>
+      </Teach>
+    );
   }
   const sorted = [...(files.data ?? [])].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   return (

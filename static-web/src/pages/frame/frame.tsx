@@ -19,6 +19,7 @@ export default function Frame() {
   const navigate = useNavigate();
   const location = useLocation();
   const team = useParams()["team"] ?? me.data?.teams[0]?.team;
+  const role = me.data?.teams.find((m) => m.team === team)?.role;
   const area = location.pathname.split("/")[3] ?? "models";
   const signOut = async (): Promise<void> => {
     await unwrap(api.POST("/api/sign-out"));
@@ -28,7 +29,7 @@ export default function Frame() {
   const item = (key: string, icon: React.ReactNode, text: string) => ({ key, icon, label: <Link to={`/teams/${team}/${key}`}>{text}</Link> });
   return (
     <Layout className="frame">
-      <Layout.Sider theme={dark ? "dark" : "light"} width={196} breakpoint="lg" collapsedWidth={56}>
+      <Layout.Sider className="rail" theme="light" width={196} breakpoint="lg" collapsedWidth={56}>
         <Link to="/" className="brand" aria-label="NeuroBot">
           <img src="/mark.svg" alt="" />
           NeuroBot
@@ -36,7 +37,6 @@ export default function Frame() {
         <nav aria-label={t("app.title")}>
           <Menu
             mode="inline"
-            theme={dark ? "dark" : "light"}
             selectedKeys={[area]}
             items={[
               item("models", <AppstoreOutlined />, t("nav.models")),
@@ -51,14 +51,19 @@ export default function Frame() {
           <div className="grow" />
           <TeamOutlined />
           <Select
-            aria-label="team"
+            aria-label={t("nav.team")}
             variant="borderless"
             value={team}
             style={{ minWidth: 130 }}
             options={me.data?.teams.map((m) => ({ value: m.team, label: m.name })) ?? []}
             onChange={(value: string) => void navigate(`/teams/${value}/models`)}
           />
-          <span>{me.data?.name}</span>
+          {me.data && (
+            <span className="who">
+              {me.data.name}
+              {role && <small>{t(`role.${role}`)}</small>}
+            </span>
+          )}
           <Button type="text" icon={<GlobalOutlined />} onClick={() => setLanguage(language === "zh" ? "en" : "zh")}>
             {t("nav.language")}
           </Button>

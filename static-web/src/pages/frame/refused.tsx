@@ -4,7 +4,7 @@ import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { explain } from "../../core/refusals/explain";
 
 /** What happened, to what, what to do; the code for support is there but small. */
-export function Refused({ error, retry }: { error: unknown; retry?: () => void }) {
+export function Refused({ error, advice, retry }: { error: unknown; advice?: string; retry?: () => void }) {
   const t = useTranslate();
   const { language } = useSpeech();
   if (!(error instanceof RefusalError)) {
@@ -18,10 +18,13 @@ export function Refused({ error, retry }: { error: unknown; retry?: () => void }
       title={title}
       description={
         <>
-          <div>{detail}</div>
+          {language === "en" && detail !== title && <div>{detail}</div>}
+          {advice && <div>{advice}</div>}
           <Typography.Text type="secondary">
             {t("common.support")}: {error.refusal.code}
             {error.traceId ? ` · ${error.traceId}` : ""}
+            {/* The particulars are English: for support, not for the reader. */}
+            {language === "zh" && detail !== title ? ` · ${detail}` : ""}
           </Typography.Text>
         </>
       }

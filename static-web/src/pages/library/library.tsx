@@ -1,11 +1,12 @@
 import { FileZipOutlined, UploadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Empty, Form, Input, Popconfirm, Select, Space, Table, type TableProps, Tag, Upload } from "antd";
+import { Button, Form, Input, Popconfirm, Select, Skeleton, Space, Table, type TableProps, Tag, Upload } from "antd";
 import { useState } from "react";
 import { api, type ImageInfo, unwrap } from "../../api/client";
 import { formatDate } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
+import { Teach } from "../frame/teach";
 import { useSayRefusal } from "../frame/use-say";
 import { useModel } from "../models/model-frame";
 import { ImageView } from "./image-view";
@@ -47,7 +48,15 @@ export default function Library() {
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   });
   const columns: TableProps<ImageInfo>["columns"] = [
-    { width: 84, render: (_, image) => image.thumbnailUrl && <img className="thumbnail" src={image.thumbnailUrl} alt="" loading="lazy" /> },
+    {
+      title: t("library.thumbnail"),
+      width: 84,
+      render: (_, image) => (
+        <button type="button" className="thumbnail-button" aria-label={`${t("library.view")} ${image.name}`} onClick={() => setViewed(image)}>
+          {image.thumbnailUrl && <img className="thumbnail" src={image.thumbnailUrl} alt="" loading="lazy" />}
+        </button>
+      ),
+    },
     { title: t("library.name"), dataIndex: "name", ellipsis: true },
     {
       title: t("library.state"),
@@ -65,9 +74,13 @@ export default function Library() {
       title: t("library.actions"),
       render: (_, image) => (
         <Space>
-          <a onClick={() => setViewed(image)}>{t("library.view")}</a>
+          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setViewed(image)}>
+            {t("library.view")}
+          </Button>
           <Popconfirm title={t("library.deleteConfirm")} okText={t("library.delete")} cancelText={t("common.cancel")} onConfirm={() => remove.mutate(image.id)}>
-            <a>{t("library.delete")}</a>
+            <Button type="link" size="small" style={{ padding: 0 }}>
+              {t("library.delete")}
+            </Button>
           </Popconfirm>
         </Space>
       ),
@@ -89,6 +102,22 @@ export default function Library() {
       {button}
     </Upload>
   );
+  const uploadButton = (type: "primary" | "default") =>
+    pick(
+      "image/jpeg,image/png,image/bmp",
+      (_, all) => uploads.send("image", all),
+      true,
+      <Button type={type} icon={<UploadOutlined />} title={t("library.upload.hint")}>
+        {t("library.upload")}
+      </Button>,
+    );
+  const filtered = Object.values(filter).some(Boolean);
+  const shown = images.data?.items ?? [];
+  const place = shown.findIndex((image) => image.id === viewed?.id);
+  const beside = (offset: number): (() => void) | undefined => {
+    const other = place < 0 ? undefined : shown[place + offset];
+    return other && (() => setViewed(other));
+  };
   return (
     <div
       className={dropping ? "drop-active" : undefined}
@@ -122,7 +151,7 @@ export default function Library() {
         <span className="grow" />
         <Space>
           {pick(".zip", (file) => uploads.send("annotations", [file]), false, <Button icon={<FileZipOutlined />} title={t("library.uploadAnnotations.hint")}>{t("library.uploadAnnotations")}</Button>)}
-          {pick("image/jpeg,image/png,image/bmp", (_, all) => uploads.send("image", all), true, <Button type="primary" icon={<UploadOutlined />} title={t("library.upload.hint")}>{t("library.upload")}</Button>)}
+          {uploadButton("primary")}
         </Space>
       </div>
       <UploadTray uploads={uploads} />
@@ -132,7 +161,7 @@ export default function Library() {
         rowKey="id"
         columns={columns}
         loading={images.isPending}
-        dataSource={images.data?.items ?? []}
+        dataSource={shown}
         scroll={{ x: "max-content" }}
         pagination={{
           current: page.page,
@@ -145,19 +174,19 @@ export default function Library() {
         }}
         locale={{
           emptyText: (
-            <Empty
-              description={
-                <>
-                  {t("library.empty")}
-                  <br />
-                  {t("library.upload.hint")}
-                </>
-              }
-            />
+            images.isPending ? (
+              <Skeleton active />
+            ) : filtered ? (
+              <Teach title={t("library.noMatch")} />
+            ) : (
+              <Teach title={`${t("library.empty.title")} · ${t("library.empty")}`} hint={t("library.upload.hint")}>
+                {uploadButton("default")}
+              </Teach>
+            )
           ),
         }}
       />
-      <ImageView team={team} model={model.id} image={viewed} close={() => setViewed(null)} />
+      <ImageView team={team} model={model.id} image={viewed} close={() => setViewed(null)} previous={beside(-1)} next={beside(1)} />
       <ImportDialog team={team} model={model.id} id={uploads.importId} close={uploads.closeImport} />
     </div>
   );

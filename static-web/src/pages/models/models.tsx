@@ -1,12 +1,13 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Card, Empty, Skeleton, Tag, Typography } from "antd";
+import { Button, Card, Skeleton, Tag, Typography } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { api, type ModelInfo, unwrap } from "../../api/client";
 import { formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
+import { Teach } from "../frame/teach";
 import { RunStateTag } from "../training/run-state";
 import { NewModel } from "./new-model";
 
@@ -75,7 +76,11 @@ export default function Models() {
       {models.isError && <Refused error={models.error} retry={() => void models.refetch()} />}
       {models.isPending && <Skeleton active />}
       {models.data?.length === 0 && (
-        <Empty description={t("models.empty")} />
+        <Teach title={t("models.empty")} hint={t("models.empty.steps")}>
+          <Button icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+            {t("models.new")}
+          </Button>
+        </Teach>
       )}
       <ul className="cards">
         {models.data?.map((model) => (

@@ -1,4 +1,4 @@
-import { Card, Statistic, Tooltip } from "antd";
+import { Card, Statistic } from "antd";
 import { formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import type { SetFigures } from "./scores-at";
@@ -12,9 +12,9 @@ export function Figures(props: { title: string; hint: string; scores: SetFigures
     <Card
       size="small"
       title={
-        <Tooltip title={props.hint}>
-          <span>{props.title}</span>
-        </Tooltip>
+        <>
+          {props.title} <small className="quiet">{props.hint}</small>
+        </>
       }
       data-set={props.headline ? "heldOut" : "trainedOn"}
     >

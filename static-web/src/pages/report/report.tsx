@@ -3,8 +3,9 @@ import { Alert, Card, Skeleton, Slider } from "antd";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { api, RefusalError, unwrap } from "../../api/client";
-import { formatDuration, formatNumber, formatShare } from "../../core/format";
+import { formatDuration, formatNumber } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { explainWarning } from "../../core/warnings/explain";
 import { Refused } from "../frame/refused";
 import { useModel } from "../models/model-frame";
 import { Live } from "../training/live";
@@ -20,6 +21,7 @@ export default function Report() {
   const { team, model } = useModel();
   const run = useParams()["run"]!;
   const [chosen, setThreshold] = useState<number | null>(null);
+  const [label, setLabel] = useState("");
   const report = useQuery({
     queryKey: ["report", team, model.id, run],
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings/{run}/report", { params: { path: { team, model: model.id, run } } })),
@@ -57,14 +59,14 @@ export default function Report() {
       {data.warnings
         .filter((warning) => !warning.label)
         .map((warning) => (
-          <Alert key={warning.code} type="warning" showIcon title={warning.message} style={{ marginBottom: 12 }} />
+          <Alert key={warning.code} type="warning" showIcon title={explainWarning(warning, language)} style={{ marginBottom: 12 }} />
         ))}
-      <div style={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(420px, 1fr))", gap: 16 }}>
+      <div style={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(440px, 1fr))", gap: 16 }}>
         <Figures title={t("report.heldOut")} hint={t("report.heldOut.hint")} scores={heldOut} map={data.heldOut.map50} headline />
         <Figures title={t("report.trainedOn")} hint={t("report.trainedOn.hint")} scores={trainedOn} map={data.trainedOn.map50} />
       </div>
-      <PerLabel report={data} scores={heldOut} />
-      <Card size="small" style={{ marginTop: 16 }}>
+      <PerLabel report={data} scores={heldOut} open={setLabel} />
+      <Card size="small" title={t("report.about")} style={{ marginTop: 16 }}>
         <div className="figures number">
           <span>
             {t("report.trainSeconds")}: {formatDuration(data.trainingSeconds)}
@@ -76,12 +78,9 @@ export default function Report() {
           <span>
             {t("report.parity")}: {data.parity.maxScoreDifference.toExponential(1)} · {data.parity.maxBoxDifferencePixels.toExponential(1)} px
           </span>
-          <span>
-            {t("report.map")}: {formatShare(data.heldOut.map50, language)}
-          </span>
         </div>
       </Card>
-      <ErrorDetails team={team} model={model.id} report={data} threshold={threshold} />
+      <ErrorDetails team={team} model={model.id} report={data} threshold={threshold} label={label} setLabel={setLabel} />
     </>
   );
 }

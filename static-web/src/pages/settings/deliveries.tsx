@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Table, Tag } from "antd";
+import { Button, Table, Tag } from "antd";
 import { api, unwrap, type WebhookDelivery } from "../../api/client";
 import { formatDate, formatNumber } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
@@ -49,7 +49,7 @@ export function Deliveries({ team, webhook }: { team: string; webhook: string })
         { title: t("webhooks.status"), render: (_, row) => <Tag color={row.succeeded ? "success" : "error"}>{row.status ?? "—"}</Tag> },
         { title: "ms", align: "right", render: (_, row) => formatNumber(row.milliseconds, language) },
         { title: t("webhooks.error"), dataIndex: "error", ellipsis: true },
-        { title: t("library.actions"), render: (_, row) => <a onClick={() => again.mutate(row.id)}>{t("webhooks.redeliver")}</a> },
+        { title: t("library.actions"), render: (_, row) => <Button type="link" size="small" style={{ padding: 0 }} onClick={() => again.mutate(row.id)}>{t("webhooks.redeliver")}</Button> },
       ]}
     />
   );

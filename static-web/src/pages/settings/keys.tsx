@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Card, Empty, Form, Input, Popconfirm, Select, Table, Tag } from "antd";
+import { Button, Card, Form, Input, Popconfirm, Select, Table, Tag } from "antd";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { api, type ApiKey, unwrap } from "../../api/client";
 import { formatDate } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
+import { Teach } from "../frame/teach";
 import { useSayRefusal } from "../frame/use-say";
 import { Secret } from "./secret";
 
@@ -60,7 +61,7 @@ export default function Keys() {
           loading={keys.isPending}
           pagination={false}
           dataSource={keys.data ?? []}
-          locale={{ emptyText: <Empty description={t("keys.empty")} /> }}
+          locale={{ emptyText: <Teach title={t("keys.empty")} hint={t("keys.empty.hint")} /> }}
           columns={[
             { title: t("keys.name"), dataIndex: "name" },
             { title: t("keys.scope"), render: (_, key) => t(`keys.scope.${key.scope}`) },
@@ -74,7 +75,7 @@ export default function Keys() {
                   <Tag>{t("keys.revoked")}</Tag>
                 ) : (
                   <Popconfirm title={`${t("keys.revoke")}?`} okText={t("keys.revoke")} cancelText={t("common.cancel")} onConfirm={() => revoke.mutate(key.id)}>
-                    <a>{t("keys.revoke")}</a>
+                    <Button type="link" size="small" style={{ padding: 0 }}>{t("keys.revoke")}</Button>
                   </Popconfirm>
                 ),
             },

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Card, Empty, Form, Input, Popconfirm, Select, Space, Table, Tag } from "antd";
+import { Button, Card, Form, Input, Popconfirm, Select, Space, Table, Tag } from "antd";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { api, unwrap, type WebhookInfo } from "../../api/client";
 import { useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
+import { Teach } from "../frame/teach";
 import { useSayRefusal } from "../frame/use-say";
 import { Deliveries } from "./deliveries";
 import { Secret } from "./secret";
@@ -66,7 +67,7 @@ export default function Webhooks() {
           loading={webhooks.isPending}
           pagination={false}
           dataSource={webhooks.data ?? []}
-          locale={{ emptyText: <Empty description={t("webhooks.empty")} /> }}
+          locale={{ emptyText: <Teach title={t("webhooks.empty")} /> }}
           expandable={{
             expandedRowKeys: opened ? [opened] : [],
             onExpand: (open, row) => setOpened(open ? row.id : null),
@@ -80,9 +81,9 @@ export default function Webhooks() {
               title: t("library.actions"),
               render: (_, row) => (
                 <Space>
-                  <a onClick={() => act.mutate({ webhook: row.id, action: "ping" })}>{t("webhooks.ping")}</a>
+                  <Button type="link" size="small" style={{ padding: 0 }} onClick={() => act.mutate({ webhook: row.id, action: "ping" })}>{t("webhooks.ping")}</Button>
                   <Popconfirm title={`${t("library.delete")}?`} okText={t("library.delete")} cancelText={t("common.cancel")} onConfirm={() => act.mutate({ webhook: row.id, action: "delete" })}>
-                    <a>{t("library.delete")}</a>
+                    <Button type="link" size="small" style={{ padding: 0 }}>{t("library.delete")}</Button>
                   </Popconfirm>
                 </Space>
               ),

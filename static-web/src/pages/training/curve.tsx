@@ -5,6 +5,7 @@ import { CanvasRenderer } from "echarts/renderers";
 import { useContext, useEffect, useRef } from "react";
 import type { RunProgress } from "../../api/client";
 import { useTranslate } from "../../core/i18n/language";
+import { labelColour } from "../../core/palette";
 import { AppearanceContext } from "../frame/appearance";
 
 echarts.use([LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
@@ -28,6 +29,7 @@ export default function Curve({ points }: { points: RunProgress["curve"] }) {
   useEffect(() => {
     chart.current?.setOption({
       animation: false,
+      color: dark ? [labelColour(4), labelColour(1)] : [labelColour(0), labelColour(5)],
       backgroundColor: "transparent",
       grid: { left: 56, right: 56, top: 36, bottom: 40 },
       legend: { top: 0 },

@@ -2,8 +2,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Card, Popconfirm, Progress, Skeleton } from "antd";
 import { lazy, Suspense, useRef } from "react";
 import { api, RefusalError, type RunProgress, unwrap } from "../../api/client";
+import { adviceFor } from "../../core/advice/advice";
 import { formatDuration } from "../../core/format";
-import { useTranslate } from "../../core/i18n/language";
+import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
 import { useSayRefusal } from "../frame/use-say";
 import { isLive, RunStateTag } from "./run-state";
@@ -35,6 +36,7 @@ export function useProgress(team: string, model: string, run: string) {
 /** State, phase, progress, time left, curves and log of one training. */
 export function Live({ team, model, run }: { team: string; model: string; run: string }) {
   const t = useTranslate();
+  const { language } = useSpeech();
   const say = useSayRefusal();
   const queries = useQueryClient();
   const progress = useProgress(team, model, run);
@@ -82,14 +84,16 @@ export function Live({ team, model, run }: { team: string; model: string; run: s
           </span>
         </div>
       )}
-      {info.refusal && <Refused error={new RefusalError(info.refusal, 200)} />}
+      {info.refusal && (
+        <Refused error={new RefusalError(info.refusal, 200)} advice={`${t("training.whatToDo")}: ${adviceFor(info.refusal.code, language)}`} />
+      )}
       {curve.length > 0 && (
         <Suspense fallback={<Skeleton active />}>
           <Curve points={curve} />
         </Suspense>
       )}
       {log.length > 0 && (
-        <details open={live}>
+        <details open={live || info.state === "failed"}>
           <summary>{t("training.log")}</summary>
           <pre className="log" tabIndex={0}>
             {log.map((line) => line.text).join("\n")}

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Empty, Table, type TableProps } from "antd";
+import { Button, Skeleton, Table, type TableProps } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api, type RunInfo, unwrap } from "../../api/client";
 import { formatDate, formatDuration, formatShare, secondsBetween } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
+import { Teach } from "../frame/teach";
 import { useModel } from "../models/model-frame";
 import { Live } from "./live";
 import { isLive, RunStateTag } from "./run-state";
@@ -25,7 +26,16 @@ export default function Training() {
   const shown = chosen ?? runs.data?.items.find((run) => isLive(run.state))?.id ?? runs.data?.items[0]?.id;
   const columns: TableProps<RunInfo>["columns"] = [
     { title: t("training.number"), dataIndex: "number", width: 70 },
-    { title: t("training.version"), dataIndex: "version", width: 80, render: (version: string, run) => <a onClick={() => setChosen(run.id)}>{version}</a> },
+    {
+      title: t("training.version"),
+      dataIndex: "version",
+      width: 80,
+      render: (version: string, run) => (
+        <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setChosen(run.id)}>
+          {version}
+        </Button>
+      ),
+    },
     { title: t("training.state"), dataIndex: "state", render: (state: RunInfo["state"]) => <RunStateTag state={state} /> },
     {
       title: t("training.recall"),
@@ -57,7 +67,19 @@ export default function Training() {
         dataSource={runs.data?.items ?? []}
         pagination={false}
         scroll={{ x: "max-content" }}
-        locale={{ emptyText: <Empty description={t("training.empty")} /> }}
+        locale={{
+          emptyText: runs.isPending ? (
+            <Skeleton active />
+          ) : model.counts.annotatedImages > 0 ? (
+            <Teach title={t("training.empty")} />
+          ) : (
+            <Teach title={t("training.empty")} hint={t("training.needsImages")}>
+              <Link to="../library">
+                <Button>{t("training.toLibrary")}</Button>
+              </Link>
+            </Teach>
+          ),
+        }}
       />
     </>
   );
