@@ -5,7 +5,7 @@ export function portalTheme(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.compactAlgorithm],
     token: {
-      colorPrimary: dark ? "#3d8fc4" : "#0f5c8c",
+      colorPrimary: dark ? "#2f7fb5" : "#0f5c8c",
       colorLink: dark ? "#6cb6e6" : "#0f5c8c",
       // Text that tells a state reads at 4.5 : 1 or better on its own tint (WCAG AA); so do hints and captions.
       colorInfo: dark ? "#5aa9dc" : "#0f5c8c",

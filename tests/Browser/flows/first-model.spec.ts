@@ -4,12 +4,14 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { local } from "../support/local";
-import { labelmeZip, makeParts } from "../support/parts";
+import { labelmeZip, labelWithMarkup, makeParts } from "../support/parts";
 
 test.describe.configure({ mode: "serial" });
 
 let page: Page;
 const complaints: string[] = [];
+/** The name is text, whatever it looks like. */
+const model = "冲压件 <b>1</b>";
 const parts = makeParts(18, 7);
 
 const seriousProblems = async (): Promise<string[]> => {
@@ -53,10 +55,10 @@ test("the one-time link signs the owner in, once", async ({ browser }) => {
 
 test("the owner creates a model", async () => {
   await page.getByRole("button", { name: "新建模型" }).first().click();
-  await page.getByLabel("模型名称").fill("冲压件 <b>1</b>");
+  await page.getByLabel("模型名称").fill(model);
   await page.getByRole("button", { name: "创建" }).click();
   await expect(page).toHaveURL(/\/library$/);
-  await expect(page.getByText("冲压件 <b>1</b>")).toBeVisible();
+  await expect(page.getByText(model)).toBeVisible();
   expect(await seriousProblems()).toEqual([]);
 });
 
@@ -72,7 +74,7 @@ test("pictures go straight to storage, and each ends in a verdict", async () => 
   const twin = { name: "twin.png", mimeType: "image/png", buffer: parts[0]!.png };
   await page.locator('input[type="file"][multiple]').first().setInputFiles([...files, impostor, twin]);
   await expect(page.getByText("完成 20/20")).toBeVisible({ timeout: 60_000 });
-  expect([...sentTo].filter((origin) => origin === local().url)).toEqual([]);
+  expect(sentTo).not.toContain(local().url);
   expect(sentTo.size).toBe(1);
   await page.getByRole("button", { name: "关闭" }).first().click();
   await expect(page.getByText("共 18 张")).toBeVisible();
@@ -87,7 +89,8 @@ test("a refused file says why in the user's language", async () => {
 });
 
 test("an annotation zip is checked first, then imported", async () => {
-  const zip = labelmeZip([...parts, { ...parts[0]!, name: "nowhere.png" }]);
+  const stray = { ...parts[0]!, name: "nowhere.png", labelme: parts[0]!.labelme.replaceAll(parts[0]!.name, "nowhere.png") };
+  const zip = labelmeZip([...parts, stray]);
   await page.locator('input[type="file"][accept=".zip"]').setInputFiles({ name: "labels.zip", mimeType: "application/zip", buffer: zip });
   await expect(page.getByText("检查结果：尚未写入任何内容")).toBeVisible();
   await expect(page.getByText("nowhere.json")).toBeVisible();
@@ -130,11 +133,13 @@ test("the report's numbers are the API's, and the slider recounts them", async (
   }, new URL(page.url()).pathname);
   const heldOut = page.locator('[data-set="heldOut"]');
   await expect(heldOut).toContainText(`${report.heldOut.correct} / ${report.heldOut.missed} / ${report.heldOut.false}`);
-  const before = await heldOut.innerText();
+  await expect(page.getByRole("cell", { name: labelWithMarkup }).first()).toBeVisible();
   await page.getByRole("slider").focus();
   await page.keyboard.press("End");
-  await expect.poll(() => heldOut.innerText()).not.toBe(before);
+  await expect(page.locator("#threshold-label")).toContainText("0.99");
+  const strict = await heldOut.innerText();
   await page.keyboard.press("Home");
+  await expect.poll(() => heldOut.innerText()).not.toBe(strict);
   await expect(page.locator("svg [data-verdict]").first()).toBeVisible();
   expect(await seriousProblems()).toEqual([]);
 });
@@ -160,6 +165,14 @@ test("every page speaks English too", async () => {
     await expect(page.getByRole("heading", { name: heading })).toBeVisible();
     expect(await seriousProblems()).toEqual([]);
   }
+});
+
+test("the dark theme is as readable", async () => {
+  await page.getByRole("button", { name: "Dark" }).click();
+  await page.getByRole("link", { name: model }).click();
+  await expect(page.getByText("18 in all")).toBeVisible();
+  expect(await seriousProblems()).toEqual([]);
+  await page.getByRole("button", { name: "Light" }).click();
   await page.getByRole("button", { name: "中文" }).click();
 });
 

@@ -71,7 +71,7 @@ export default function Download() {
           dataSource={sorted}
           columns={[
             {
-              title: t("download.title"),
+              title: t("import.file"),
               render: (_, file) => (
                 <>
                   <strong>{order.includes(file.kind) ? t(`download.${file.kind}` as MessageKey) : file.kind}</strong>

@@ -18,7 +18,7 @@ export function UploadTray({ uploads }: { uploads: Uploads }) {
     { title: t("library.name"), dataIndex: "name", ellipsis: true },
     { title: t("download.size"), align: "right", width: 110, render: (_, row) => formatBytes(row.bytes, language) },
     {
-      title: t("library.state"),
+      title: t("training.state"),
       width: 220,
       render: (_, row) =>
         row.state === "sending" ? (

@@ -42,9 +42,11 @@ export default function ModelFrame() {
     training: lastRun ? `${lastRun.version} · ${t(`run.${lastRun.state}`)}` : t("models.neverTrained"),
     download: lastRun?.summary ? `${t("training.recall")} ${formatShare(lastRun.summary.averageRecall, language)}` : "—",
   };
+  const done = { library: counts.annotatedImages > 0, training: lastRun?.state === "succeeded", download: false };
   const current = pages.findIndex((page) => location.pathname.includes(`/${model}/${page}`));
   return (
     <>
+      <title>{`${info.data.name} · NeuroBot`}</title>
       <Breadcrumb
         items={[
           { title: <Link to={`/teams/${team}/models`}>{t("nav.models")}</Link> },
@@ -63,7 +65,7 @@ export default function ModelFrame() {
         size="small"
         current={current}
         onChange={(index) => void navigate(`/teams/${team}/models/${model}/${pages[index]}`)}
-        items={pages.map((page) => ({ title: t(`step.${page}`), subTitle: state[page], status: "process" }))}
+        items={pages.map((page) => ({ title: t(`step.${page}`), subTitle: state[page], status: done[page] ? "finish" : "process" }))}
       />
       <Suspense fallback={<Skeleton active />}>
         <Outlet context={{ team, model: info.data } satisfies ModelPlace} />

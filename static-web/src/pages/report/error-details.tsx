@@ -10,7 +10,7 @@ import { type LabelErrors, worstFirst } from "./worst-first";
 
 const verdicts: readonly Verdict[] = ["correct", "missed", "false"];
 const tagColours: Record<Verdict, string> = { correct: "success", missed: "warning", false: "error" };
-const pageSize = 6;
+const pageSize = 12;
 
 interface PictureProps {
   readonly team: string;

@@ -76,7 +76,7 @@ export default function Webhooks() {
           columns={[
             { title: t("webhooks.url"), dataIndex: "url", ellipsis: true },
             { title: t("webhooks.events"), render: (_, row) => row.events.join(", ") },
-            { title: t("library.state"), render: (_, row) => <Tag color={row.enabled ? "success" : "error"}>{row.enabled ? t("webhooks.enabled") : (row.disabledBecause ?? t("webhooks.disabled"))}</Tag> },
+            { title: t("training.state"), render: (_, row) => <Tag color={row.enabled ? "success" : "error"}>{row.enabled ? t("webhooks.enabled") : (row.disabledBecause ?? t("webhooks.disabled"))}</Tag> },
             {
               title: t("library.actions"),
               render: (_, row) => (
