@@ -10,6 +10,7 @@ using NeuroBot.Functions.Training;
 using NeuroBot.Functions.Webhooks;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Grants;
+using NeuroBot.Storage.Jobs;
 
 namespace NeuroBot.Functions;
 
@@ -21,7 +22,11 @@ public static class AppComposition
     public static FunctionsApplicationBuilder AddNeuroBot(this FunctionsApplicationBuilder builder)
     {
         var settings = NeuroBotSettings.FromConfiguration(builder.Configuration);
-        SecretSettings.RefuseEmulatorBehindPublicSignIn(settings.SignIn, builder.Configuration[StorageAccess.ConnectionName]);
+        foreach (var setting in (string[])[StorageAccess.ConnectionName, JobBus.ConnectionName, "AzureWebJobsStorage"])
+        {
+            SecretSettings.RefuseEmulatorBehindPublicSignIn(settings.SignIn, setting, builder.Configuration[setting]);
+        }
+
         builder.Services
             .AddSingleton(settings)
             .AddSingleton(TimeProvider.System)

@@ -29,13 +29,13 @@ internal static class SecretSettings
     }
 
     /// <summary>The emulator's account key is known to everyone: behind a public sign-in it must not guard anything.</summary>
-    public static void RefuseEmulatorBehindPublicSignIn(SignInMode signIn, string? connection)
+    public static void RefuseEmulatorBehindPublicSignIn(SignInMode signIn, string setting, string? connection)
     {
         if (signIn == SignInMode.Platform && connection is not null
             && (connection.Contains("devstoreaccount1", StringComparison.OrdinalIgnoreCase)
-                || connection.Contains("UseDevelopmentStorage", StringComparison.OrdinalIgnoreCase)))
+                || connection.Contains("UseDevelopment", StringComparison.OrdinalIgnoreCase)))
         {
-            throw SettingException.Insecure(StorageAccess.ConnectionName, "the storage emulator's well-known key cannot guard a public deployment");
+            throw SettingException.Insecure(setting, "an emulator's well-known key cannot guard a public deployment");
         }
     }
 }

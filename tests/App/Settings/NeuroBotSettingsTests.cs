@@ -50,12 +50,15 @@ public sealed class NeuroBotSettingsTests
         Assert.Equal(other, Convert.ToBase64String(Read(new() { ["NeuroBot:SecretKey"] = other }).SecretKey));
     }
 
-    [Fact]
-    public void TheEmulatorsKeyGuardsNoPublicDeployment()
+    [Theory]
+    [InlineData("NeuroBotStorage", "AccountName=devstoreaccount1;AccountKey=x")]
+    [InlineData("AzureWebJobsStorage", "UseDevelopmentStorage=true")]
+    [InlineData("NeuroBotServiceBus", "Endpoint=sb://localhost;SharedAccessKey=x;UseDevelopmentEmulator=true;")]
+    public void AnEmulatorsKeyGuardsNoPublicDeployment(string setting, string connection)
     {
-        var error = Assert.Throws<SettingException>(() =>
-            SecretSettings.RefuseEmulatorBehindPublicSignIn(SignInMode.Platform, "AccountName=devstoreaccount1;AccountKey=x"));
-        Assert.Contains("NeuroBotStorage", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<SettingException>(() => SecretSettings.RefuseEmulatorBehindPublicSignIn(SignInMode.Platform, setting, connection));
+        Assert.Contains(setting, error.Message, StringComparison.Ordinal);
+        SecretSettings.RefuseEmulatorBehindPublicSignIn(SignInMode.Link, setting, connection);
     }
 
     private static NeuroBotSettings Read(Dictionary<string, string?> changes) => NeuroBotSettings.FromConfiguration(
