@@ -19,8 +19,7 @@ internal static class NodePackage
             return;
         }
 
-        var name = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(folder)))[..16];
-        using var turn = await WaitForTurnAsync(Path.Combine(Path.GetTempPath(), $"neurobot-npm-{name}.lock"), cancel);
+        using var turn = await FolderTurn.TakeAsync(folder, cancel);
         if (IsFresh(folder, probe))
         {
             return;
@@ -59,21 +58,6 @@ internal static class NodePackage
         catch (Exception error) when (error is IOException or JsonException)
         {
             return null;
-        }
-    }
-
-    private static async Task<FileStream> WaitForTurnAsync(string path, CancellationToken cancel)
-    {
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                await Task.Delay(200, cancel);
-            }
         }
     }
 }

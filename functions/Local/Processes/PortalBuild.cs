@@ -4,7 +4,7 @@ using NeuroBot.Local.Hosting;
 
 namespace NeuroBot.Local.Processes;
 
-/// <summary>The portal's built files: made anew when a source changed since.</summary>
+/// <summary>The portal's built files: made anew when a source changed since. Two processes at once wait for each other.</summary>
 internal static class PortalBuild
 {
     private static readonly string[] NotSources = ["node_modules", "dist", "coverage", "tests"];
@@ -22,21 +22,24 @@ internal static class PortalBuild
             return null;
         }
 
-        var mark = Path.Combine(dist, ".build-hash");
-        var sources = HashOf(folder);
-        var fresh = File.Exists(mark) && await File.ReadAllTextAsync(mark, cancel) == sources;
-        if (fresh || !build)
+        var (mark, sources) = (Path.Combine(dist, ".build-hash"), HashOf(folder));
+        if (build && !IsFresh(mark, sources))
         {
-            return File.Exists(Path.Combine(dist, "index.html")) ? dist : null;
+            var log = data.Log("npm-portal");
+            await NodePackage.EnsureAsync(folder, "vite", log, say, cancel);
+            using var turn = await FolderTurn.TakeAsync(folder, cancel);
+            if (!IsFresh(mark, sources))
+            {
+                say("building the portal (once)");
+                await Command.RunAsync(folder, log, "npm", ["run", "build", "--silent"], cancel);
+                await File.WriteAllTextAsync(mark, sources, cancel);
+            }
         }
 
-        var log = data.Log("npm-portal");
-        await NodePackage.EnsureAsync(folder, "vite", log, say, cancel);
-        say("building the portal (once)");
-        await Command.RunAsync(folder, log, "npm", ["run", "build", "--silent"], cancel);
-        await File.WriteAllTextAsync(mark, sources, cancel);
-        return dist;
+        return File.Exists(Path.Combine(dist, "index.html")) ? dist : null;
     }
+
+    private static bool IsFresh(string mark, string sources) => File.Exists(mark) && File.ReadAllText(mark) == sources;
 
     /// <summary>Hash over names and contents of everything that the build reads.</summary>
     internal static string HashOf(string folder)
