@@ -4,8 +4,11 @@ namespace NeuroBot.LocalRuntime.ServiceBus;
 /// <summary>What a Service Bus queue is created with elsewhere.</summary>
 public sealed class BrokerOptions
 {
-    /// <summary>How long a received message stays hidden from others unless renewed; at most 5 minutes.</summary>
-    public TimeSpan LockDuration { get; set; } = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// How long a received message stays hidden from others unless renewed; at most 5 minutes. So long does a job wait whose receiver was
+    /// killed before it settled the message; all receivers here renew.
+    /// </summary>
+    public TimeSpan LockDuration { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Deliveries before the dead-letter queue.</summary>
     public int MaxDeliveryCount { get; set; } = 10;

@@ -35,7 +35,7 @@ public sealed class ServiceBusTests(AzuriteFixture azurite)
         Assert.Equal(("job-1", "c", "s", "application/json", "session"), (message.MessageId, message.CorrelationId, message.Subject, message.ContentType, message.SessionId));
         Assert.Equal(sent.ApplicationProperties, message.ApplicationProperties);
         Assert.Equal(1, message.DeliveryCount);
-        Assert.InRange(message.LockedUntil - DateTimeOffset.UtcNow, TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(61));
+        Assert.InRange(message.LockedUntil - DateTimeOffset.UtcNow, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(31));
         Assert.InRange(DateTimeOffset.UtcNow - message.EnqueuedTime, TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(10));
     }
 
