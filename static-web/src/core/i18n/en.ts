@@ -206,6 +206,8 @@ export const en: Record<MessageKey, string> = {
   "library.thumbnail": "Thumbnail",
   "training.needsImages": "A training needs labelled images: upload images in the library, then their annotations.",
   "training.toLibrary": "To the library",
+  "training.trend": "The last 10 trainings",
+  "training.trend.minutes": "Duration (minutes)",
   "training.whatToDo": "What to do",
   "report.errors.hint": "held-out images, those with most errors first",
   "report.errors.hintTrained": "trained-on images, those with most errors first",

@@ -204,6 +204,8 @@ export const zh = {
   "library.thumbnail": "缩略图",
   "training.needsImages": "训练需要已标注的图片：先在图库上传图片，再上传标注。",
   "training.toLibrary": "去图库",
+  "training.trend": "近10次模型训练走势",
+  "training.trend.minutes": "训练时长（分钟）",
   "training.whatToDo": "怎么办",
   "report.errors.hint": "留出图片按错误数量从多到少排列",
   "report.errors.hintTrained": "学习过的图片按错误数量从多到少排列",

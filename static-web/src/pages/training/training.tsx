@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Skeleton, Table, type TableProps } from "antd";
-import { useState } from "react";
+import { Button, Card, Skeleton, Table, type TableProps } from "antd";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { Link } from "react-router";
 import { api, type RunInfo, unwrap } from "../../api/client";
 import { formatDate, formatDuration, formatShare, secondsBetween } from "../../core/format";
+import { trendOf } from "../../core/trend";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
@@ -11,6 +12,8 @@ import { useModel } from "../models/model-frame";
 import { Live } from "./live";
 import { isLive, RunStateTag } from "./run-state";
 import { StartTraining } from "./start";
+
+const Trend = lazy(() => import("./trend"));
 
 /** 模型训练记录, with the newest or chosen run live above it. */
 export default function Training() {
@@ -24,6 +27,7 @@ export default function Training() {
     refetchInterval: (query) => (query.state.data?.items.some((run) => isLive(run.state)) ? 2_500 : 10_000),
   });
   const shown = chosen ?? runs.data?.items.find((run) => isLive(run.state))?.id ?? runs.data?.items[0]?.id;
+  const trend = useMemo(() => trendOf(runs.data?.items ?? []), [runs.data]);
   const columns: TableProps<RunInfo>["columns"] = [
     { title: t("training.number"), dataIndex: "number", width: 70 },
     {
@@ -81,6 +85,13 @@ export default function Training() {
           ),
         }}
       />
+      {trend.length > 1 && (
+        <Card size="small" title={t("training.trend")} style={{ marginTop: 16 }}>
+          <Suspense fallback={<Skeleton active />}>
+            <Trend points={trend} />
+          </Suspense>
+        </Card>
+      )}
     </>
   );
 }
