@@ -11,7 +11,7 @@ import { Refused } from "../frame/refused";
 type Shape = NonNullable<AnnotationsInfo["document"]>["shapes"][number];
 const ignoreColour = "#9aa4ad";
 
-/** Labels in the model's order, so that a label has one colour on every picture; labels that the model does not list come after. */
+/** Labels by name, as a version's classes are, so that a label has one colour here and in the report. */
 function colourOf(shape: Shape, labels: readonly string[]): string {
   return shape.ignore ? ignoreColour : labelColour(labels.indexOf(shape.label ?? ""));
 }
@@ -46,7 +46,7 @@ export function ImageView({ team, model, image, close, previous, next }: ImageVi
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/labels", { params: { path: { team, model } } })),
   });
   const shapes = annotations.data?.document?.shapes ?? [];
-  const labels = [...new Set([...(known.data?.map((l) => l.name) ?? []), ...shapes.map((shape) => shape.label ?? "")])];
+  const labels = [...new Set([...(known.data?.map((l) => l.name) ?? []), ...shapes.map((shape) => shape.label ?? "")])].sort();
   const line = Math.max(1.5, Math.max(image?.width ?? 1, image?.height ?? 1) / 400);
   const step = (event: React.KeyboardEvent): void => {
     const go = { ArrowLeft: previous, a: previous, ArrowRight: next, d: next }[event.key];
