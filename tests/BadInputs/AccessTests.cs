@@ -108,6 +108,20 @@ public class AccessTests(Product product)
         Assert.NotEmpty((await answer.Content.ReadFromJsonAsync<RefusalBody>(WireJson.Options))!.Refusal.Code);
     }
 
+    [Theory]
+    [InlineData(ModelType.Ocr, 2, RefusalCodes.ModelTilingNotForOcr)]
+    [InlineData(ModelType.Detection, 0, RefusalCodes.ModelGridInvalid)]
+    [InlineData(ModelType.Detection, 2, RefusalCodes.ModelTilingNotYet)]
+    public async Task ATiledModelIsRefusedWithTheReason(ModelType type, int rows, string code)
+    {
+        using var http = Client();
+        using var answer = await http.PostAsJsonAsync(
+            new Uri(product.Url, $"api/teams/{product.Api.Team}/models"), new ModelRequest("tiles", type, Tiling: new TileGrid(rows, 2)), WireJson.Options);
+
+        Assert.False(answer.IsSuccessStatusCode);
+        Assert.Equal(code, (await answer.Content.ReadFromJsonAsync<RefusalBody>(WireJson.Options))!.Refusal.Code);
+    }
+
     [Fact]
     public async Task ANameThatIsTakenIsRefused()
     {
