@@ -43,7 +43,8 @@ public class FirstModelTests
         var report = WireDocument.Read<TrainingReport>(await File.ReadAllBytesAsync(Path.Combine(output, "report.json")));
         Assert.Equal(DemoSet.TrainImages, report.Images.Count);
         Assert.Contains(report.Version, await File.ReadAllTextAsync(Path.Combine(output, "report.html")), StringComparison.Ordinal);
-        Assert.True(new FileInfo(Path.Combine(output, "sdk.zip")).Length > 100_000);
+        var (code, text) = await SdkSample.CheckAsync(Path.Combine(output, "sdk.zip"), Path.Combine(folder, "customer"));
+        Assert.True(code == 0 && text.Contains("PASSED", StringComparison.Ordinal), text);
         Assert.Equal(
             Directory.GetFiles(set.Test).Select(f => Path.GetFileNameWithoutExtension(f) + ".json").Order(),
             Directory.GetFiles(Path.Combine(output, "results")).Select(Path.GetFileName).Order());

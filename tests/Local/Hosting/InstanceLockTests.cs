@@ -37,7 +37,7 @@ public class InstanceLockTests
         using var folder = new TemporaryFolder();
         var data = new DataFolder(folder);
         var path = data.At("local.lock");
-        using var owner = Process.Start("flock", [path, "sleep", "60"]);
+        using var owner = Process.Start("flock", ["--no-fork", path, "sleep", "60"]);
         while (InstanceLock.TryTake(data, InstanceInfo.OfThisProcess(data.Path)) is { } early)
         {
             early.Dispose();
