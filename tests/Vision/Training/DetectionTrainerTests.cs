@@ -28,7 +28,8 @@ public sealed class DetectionTrainerTests : IDisposable
         var score = Scorer.Score(scored, task.Labels, 0.3, 0.5);
         Assert.True(score.AverageRecall >= 0.9, $"recall {score.AverageRecall}, AP {score.Map50}");
         Assert.NotNull(result.Curve[^1].HeldOutScore);
-        Assert.True(result.Curve[^1].Loss < 2);
+        // The last point may follow so close on the one before that no step lies between: it has no loss then.
+        Assert.True(result.Curve.Last(p => p.Loss is not null).Loss < 2);
         Assert.True(recorder.Progress.SequenceEqual(recorder.Progress.Order()));
         Assert.True(result.Latency.MedianMilliseconds > 0);
         Assert.Equal(8, result.Parity.Images);
