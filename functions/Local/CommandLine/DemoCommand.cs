@@ -12,7 +12,7 @@ namespace NeuroBot.Local.CommandLine;
 internal static class DemoCommand
 {
     // Enough to find these defects on two cores, little enough to wait for.
-    private const double DefaultMinutes = 1.8;
+    private const double DefaultMinutes = 2.2;
 
     public static Command Make(Options options)
     {
