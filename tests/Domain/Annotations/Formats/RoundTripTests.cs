@@ -16,7 +16,9 @@ public class RoundTripTests
     private static readonly Gen<Shape> AnyTurned = Gen.Double[0.01, 3].Array[5].Select(n => (Shape)new RotatedBoxShape(n[0], n[1], n[2], n[3], n[4]));
 
     private static readonly Gen<Shape> AnyPolygon = Gen.Select(AnyPoint.Array[4, 9], AnyPoint.Array[3, 4].Array[0, 2], (points, holes) =>
-        (Shape)new PolygonShape(points, holes.Length == 0 ? null : holes));
+        (Shape)new PolygonShape(points, holes.Length == 0 ? null : holes))
+        // A ring that names its first point again at the end is read as the same ring without it.
+        .Where(shape => (((PolygonShape)shape).Holes ?? []).Append(((PolygonShape)shape).Points).All(ring => !ring[0].SequenceEqual(ring[^1])));
 
     private static readonly Gen<Shape> AnyShape = Gen.Select(Gen.OneOf(AnyBox, AnyTurned, AnyPolygon), AnyLabel, AnyScore, Gen.Bool,
         (shape, label, score, ignore) => shape with { Label = ignore ? "" : label, Ignore = ignore, Score = score, Id = $"s{label.Length}" });
