@@ -26,7 +26,7 @@ internal sealed class BlobKind(Settings settings) : ITriggerKind
 
     public ParameterBinder? Bind(FunctionDescriptor function, ParameterInfo parameter)
     {
-        if (parameter != function.TriggerParameter)
+        if (!function.IsTrigger(parameter))
         {
             return null;
         }

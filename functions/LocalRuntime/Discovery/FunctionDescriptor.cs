@@ -43,5 +43,10 @@ internal sealed class FunctionDescriptor(
         method.GetCustomAttributes<OutputBindingAttribute>().Take(1).ToImmutableDictionary(
             _ => "$return", a => (BindingMetadata)new KnownBinding("$return", KnownBinding.TypeOf(a), BindingDirection.Out));
 
+    /// <summary>
+    /// Whether it is the parameter with the trigger. By position: reflection may hand two callers that ask at the same moment different objects for one parameter.
+    /// </summary>
+    public bool IsTrigger(ParameterInfo parameter) => parameter.Position == TriggerParameter.Position;
+
     public FunctionRefusedException Refuse(string reason) => new(Name, $"{reason} ({EntryPoint})");
 }

@@ -26,7 +26,7 @@ internal sealed class ActivityKind : ITriggerKind
             return context => new ValueTask<object?>(((ActivityCall)context.Payload!).Context);
         }
 
-        return parameter != function.TriggerParameter ? null : context => new ValueTask<object?>(
+        return !function.IsTrigger(parameter) ? null : context => new ValueTask<object?>(
             ((ActivityCall)context.Payload!).InputJson is { } json
                 ? JsonSerializer.Deserialize(json, parameter.ParameterType, Json)
                 : SimpleValues.Absent(parameter));

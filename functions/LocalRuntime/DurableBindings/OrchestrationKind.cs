@@ -27,13 +27,13 @@ internal sealed class OrchestrationKind : ITriggerKind
 
     public ParameterBinder? Bind(FunctionDescriptor function, ParameterInfo parameter)
     {
-        if (parameter == function.TriggerParameter)
+        if (function.IsTrigger(parameter))
         {
             return context => new ValueTask<object?>(context.Payload);
         }
 
         var inputs = function.Method.GetParameters().Where(p =>
-            p != function.TriggerParameter && p.ParameterType != typeof(FunctionContext) && p.ParameterType != typeof(CancellationToken));
+            !function.IsTrigger(p) && p.ParameterType != typeof(FunctionContext) && p.ParameterType != typeof(CancellationToken));
         if (inputs.Count() > 1)
         {
             throw function.Refuse("an orchestrator takes one input beside its context");

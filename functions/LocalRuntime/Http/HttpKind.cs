@@ -36,12 +36,12 @@ internal sealed class HttpKind(bool servesHttp) : ITriggerKind
     public ParameterBinder? Bind(FunctionDescriptor function, ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
-        if (parameter == function.TriggerParameter && type == typeof(HttpRequest))
+        if (function.IsTrigger(parameter) && type == typeof(HttpRequest))
         {
             return context => new ValueTask<object?>(((HttpContext)context.Payload!).Request);
         }
 
-        if (parameter.IsDefined(typeof(FromBodyAttribute)) || parameter == function.TriggerParameter)
+        if (parameter.IsDefined(typeof(FromBodyAttribute)) || function.IsTrigger(parameter))
         {
             return type == typeof(CancellationToken) || type.IsInterface || type.IsAbstract
                 ? throw function.Refuse($"parameter '{parameter.Name}' of type {type.Name} cannot be read from a JSON body")

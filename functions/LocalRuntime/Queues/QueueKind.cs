@@ -28,7 +28,7 @@ internal sealed class QueueKind(Settings settings) : ITriggerKind
 
     public ParameterBinder? Bind(FunctionDescriptor function, ParameterInfo parameter)
     {
-        if (parameter != function.TriggerParameter)
+        if (!function.IsTrigger(parameter))
         {
             return null;
         }

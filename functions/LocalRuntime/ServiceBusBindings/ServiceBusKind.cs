@@ -42,7 +42,7 @@ internal sealed class ServiceBusKind(Settings settings) : ITriggerKind
             return context => new ValueTask<object?>(((ServiceBusDelivery)context.Payload!).Actions);
         }
 
-        if (parameter != function.TriggerParameter)
+        if (!function.IsTrigger(parameter))
         {
             return null;
         }

@@ -21,7 +21,7 @@ internal sealed class TimerKind(Settings settings) : ITriggerKind
     }
 
     public ParameterBinder? Bind(FunctionDescriptor function, ParameterInfo parameter) =>
-        parameter == function.TriggerParameter && parameter.ParameterType == typeof(TimerInfo)
+        function.IsTrigger(parameter) && parameter.ParameterType == typeof(TimerInfo)
             ? context => new ValueTask<object?>(context.Payload)
             : null;
 

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using NeuroBot.LocalRuntime.Discovery;
 using NeuroBot.LocalRuntime.Hosting;
+using NeuroBot.LocalRuntime.Http;
 
 namespace NeuroBot.LocalRuntime.Tests.Discovery;
 
@@ -51,5 +52,24 @@ public sealed class DiscoveryTests
         var builder = FunctionsApplication.CreateBuilder([]);
         builder.UseLocalRuntime(o => o.FunctionTypes.Add(typeof(Refused.Fine)));
         Assert.Contains("ConfigureFunctionsWebApplication", Assert.Throws<FunctionRefusedException>(builder.Build).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Reflection may give each of two hosts, that ask for the first time at the same moment, its own object for one parameter.</summary>
+    [Fact]
+    public void HostsThatStartAtTheSameMomentFindTheSameFunctions()
+    {
+        var arguments = typeof(object).Assembly.GetExportedTypes().Where(t => t.IsClass && !t.IsAbstract && !t.ContainsGenericParameters).Take(400);
+        foreach (var function in arguments.Select(a => typeof(Refused.Many<>).MakeGenericType(a)))
+        {
+            using var together = new Barrier(4);
+            var hosts = Enumerable.Range(0, together.ParticipantCount).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    together.SignalAndWait();
+                    return FunctionCatalog.Discover([function], [new HttpKind(servesHttp: true)]).Functions.Count;
+                },
+                TaskCreationOptions.LongRunning)).ToArray();
+            Assert.All(hosts, host => Assert.Equal(1, host.GetAwaiter().GetResult()));
+        }
     }
 }

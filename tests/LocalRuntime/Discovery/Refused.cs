@@ -14,6 +14,13 @@ public static class Refused
         public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => Results.Text(request.Path);
     }
 
+    /// <summary>As many different classes as there are types.</summary>
+    public sealed class Many<T>
+    {
+        [Function("Many")]
+        public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => Results.Text(typeof(T).Name + request.Path);
+    }
+
     public sealed class SameName
     {
         [Function("FINE")]
