@@ -61,12 +61,13 @@ public class ArchiveTests(Product product)
 
     private async Task IsRefusedAsync(byte[] zip, string code)
     {
-        var before = (await product.Api.GetAsync<ModelInfo>(product.Home))!.Counts;
+        var home = await product.NewModelAsync(Guid.NewGuid().ToString("N")[..20]);
+        await product.UploadAsync(UploadKind.Image, "good.png", Pictures.Png(40, 40, seed: 1), home: home);
 
-        var report = await product.DryRunAsync(zip);
+        var report = await product.DryRunAsync(zip, home);
 
         Assert.Equal(ImportState.Refused, report.State);
         Assert.Equal(code, report.Refusal!.Code);
-        Assert.Equal(before.AnnotatedImages, (await product.Api.GetAsync<ModelInfo>(product.Home))!.Counts.AnnotatedImages);
+        Assert.Equal(0, (await product.Api.GetAsync<ModelInfo>(home))!.Counts.AnnotatedImages);
     }
 }

@@ -28,14 +28,22 @@ public sealed class Product : IAsyncLifetime
         Key = await local.OperatorKeyAsync();
         Api = new PatientApi(local.Url, Key);
         await Api.EnterAsync();
-        var model = await Api.PostAsync<ModelInfo>($"teams/{Api.Team}/models", new ModelRequest("bad inputs", ModelType.Detection));
-        Home = $"teams/{Api.Team}/models/{model!.Id}";
+        Home = await NewModelAsync("bad inputs");
+    }
+
+    /// <summary>A model of one's own, for whoever counts what is in it: other tests fill the common one at the same time.</summary>
+    /// <returns>Its path.</returns>
+    public async Task<string> NewModelAsync(string name)
+    {
+        var model = await Api.PostAsync<ModelInfo>($"teams/{Api.Team}/models", new ModelRequest(name, ModelType.Detection));
+        return $"teams/{Api.Team}/models/{model!.Id}";
     }
 
     /// <summary>Uploads one file and waits for its verdict; a refusal of the name or size alone comes back as one too.</summary>
-    public async Task<UploadVerdict> UploadAsync(UploadKind kind, string name, byte[] bytes, long? declared = null)
+    public async Task<UploadVerdict> UploadAsync(UploadKind kind, string name, byte[] bytes, long? declared = null, string? home = null)
     {
-        var grant = (await Api.PostAsync<UploadGrants>($"{Home}/uploads", new UploadRequest(kind, [new UploadFile(name, declared ?? bytes.Length)])))!.Grants[0];
+        home ??= Home;
+        var grant = (await Api.PostAsync<UploadGrants>($"{home}/uploads", new UploadRequest(kind, [new UploadFile(name, declared ?? bytes.Length)])))!.Grants[0];
         if (grant.Upload is null)
         {
             return new UploadVerdict("", "", kind, name, UploadState.Refused, null, null, grant.Refusal, DateTimeOffset.UnixEpoch);
@@ -43,15 +51,15 @@ public sealed class Product : IAsyncLifetime
 
         await Api.PutBlobAsync(grant.Url!, bytes);
         return await PatientApi.UntilAsync(
-            () => Api.GetAsync<UploadVerdict>($"{Home}/uploads/{grant.Upload}"), v => v.State != UploadState.Waiting, TimeSpan.FromSeconds(40), $"a verdict on {name}");
+            () => Api.GetAsync<UploadVerdict>($"{home}/uploads/{grant.Upload}"), v => v.State != UploadState.Waiting, TimeSpan.FromSeconds(40), $"a verdict on {name}");
     }
 
     /// <summary>Uploads an annotation zip and waits for what the dry run says.</summary>
-    public async Task<ImportReport> DryRunAsync(byte[] zip)
+    public async Task<ImportReport> DryRunAsync(byte[] zip, string? home = null)
     {
-        var verdict = await UploadAsync(UploadKind.Annotations, "labels.zip", zip);
+        var verdict = await UploadAsync(UploadKind.Annotations, "labels.zip", zip, home: home);
         return await PatientApi.UntilAsync(
-            () => Api.GetAsync<ImportReport>($"{Home}/imports/{verdict.Upload}"), _ => true, TimeSpan.FromSeconds(40), "a dry run");
+            () => Api.GetAsync<ImportReport>($"{home ?? Home}/imports/{verdict.Upload}"), _ => true, TimeSpan.FromSeconds(40), "a dry run");
     }
 
     /// <summary>Dry run, then the real one.</summary>
