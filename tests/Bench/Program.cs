@@ -1,12 +1,14 @@
 using System.CommandLine;
 using NeuroBot.Bench;
 using NeuroBot.Bench.Figures;
+using NeuroBot.Bench.Learning;
 
 var root = new RootCommand("Long measurements, run by hand. Each prints one line per figure as JSON.");
 Add("local-start", "Seconds from start to usable portal, and memory of everything when idle.", LocalStart.RunAsync);
 Add("orchestrations", "Orchestrations of five activities started and finished per second.", Orchestrations.RunAsync);
 Add("intake", "Images taken in per second, from grant to verdict, beside storage's own write ceiling.", Intake.RunAsync);
 Add("latency", "Milliseconds per 640 × 640 image of a freshly trained small model on ONNX Runtime, one thread.", ModelLatency.RunAsync);
+root.Add(LearnCommand.Make());
 return await root.Parse(args).InvokeAsync();
 
 void Add(string name, string description, Func<Report, CancellationToken, Task> bench)

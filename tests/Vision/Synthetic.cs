@@ -1,5 +1,7 @@
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
+using NeuroBot.Vision.Data;
+using NeuroBot.Vision.Nets;
 using NeuroBot.Vision.Training;
 
 namespace NeuroBot.Vision.Tests;
@@ -15,6 +17,16 @@ public sealed class Synthetic : IDisposable
 
     public TrainingTask Task(int images, int size = 64, int seed = 7, TrainingSettings? settings = null, ModelType type = ModelType.Detection) =>
         new(type, Labels, [.. Enumerable.Range(0, images).Select(i => Image(i, size, seed))], settings ?? new TrainingSettings(Seed: 3));
+
+    /// <summary>Batches of a task, all of whose images are learnt from.</summary>
+    internal DetectionBatchMaker Batches(TrainingTask task, long limitBytes = 1 << 30)
+    {
+        var plan = DataPlan.For(task, Recipe.Detection);
+        var store = new ImageStore<PreparedImage>(
+            task.Images, i => PreparedImage.Load(i, plan.Input, task.Labels, plan.Rotated), i => i.Image.Pixels.Length, limitBytes);
+        return new DetectionBatchMaker(
+            store, plan, new PointGrid([8, 16], plan.Crops.Width, plan.Crops.Height), task.Labels.Count, LightRules.Of(Recipe.Detection, task.Settings.Augmentation), task.Settings.Seed, draw: true);
+    }
 
     public TrainingImage Image(int index, int size, int seed)
     {

@@ -87,6 +87,22 @@ public static class Geometry
         return area > 0 ? Math.Clamp(Intersection(shape, region) / area, 0, 1) : 0;
     }
 
+    /// <summary>Does the shape cover the point? Polygons count by the even-odd rule.</summary>
+    public static bool Contains(Shape shape, double x, double y)
+    {
+        var inside = false;
+        foreach (var ring in RingsOf(shape))
+        {
+            for (int i = 0, j = ring.Count - 1; i < ring.Count; j = i++)
+            {
+                var (p, q) = (ring[i], ring[j]);
+                inside ^= p[1] > y != q[1] > y && x < p[0] + ((q[0] - p[0]) * (y - p[1]) / (q[1] - p[1]));
+            }
+        }
+
+        return inside;
+    }
+
     /// <summary>Brings an angle into [-period/2, period/2): period π where a half turn changes nothing, 2π where it does (text).</summary>
     public static double NormaliseAngle(double radians, double period)
     {

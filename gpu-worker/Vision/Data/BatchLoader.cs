@@ -3,27 +3,33 @@ using System.Runtime.ExceptionServices;
 
 namespace NeuroBot.Vision.Data;
 
-/// <summary>Makes batches ahead on a thread of its own, in the order of the steps.</summary>
+/// <summary>Makes batches ahead on threads of its own and hands them out in the order of their numbers.</summary>
 internal sealed class BatchLoader : IDisposable
 {
-    private readonly BlockingCollection<Batch> ready = new(boundedCapacity: 3);
+    private readonly BlockingCollection<Batch>[] ready;
     private readonly CancellationTokenSource stop = new();
-    private readonly Thread thread;
+    private readonly Thread[] threads;
     private ExceptionDispatchInfo? failure;
+    private long next;
 
-    /// <param name="maker">Used by the loader's thread alone from now on.</param>
-    /// <param name="firstStep">From 0; after a checkpoint, the step to go on with.</param>
-    public BatchLoader(BatchMaker maker, long firstStep)
+    /// <param name="make">Batch of a number; depends on the number alone; called on the loader's threads.</param>
+    /// <param name="first">Number of the first batch.</param>
+    /// <param name="workers">Threads; each makes every so-manieth batch.</param>
+    public BatchLoader(Func<long, Batch> make, long first, int workers = 1)
     {
-        thread = new Thread(() => Fill(maker, firstStep)) { IsBackground = true, Name = "batch loader" };
-        thread.Start();
+        ready = [.. Enumerable.Range(0, workers).Select(_ => new BlockingCollection<Batch>(boundedCapacity: 3))];
+        threads = [.. Enumerable.Range(0, workers).Select(w => new Thread(() => Fill(make, w, first)) { IsBackground = true, Name = $"batch loader {w}" })];
+        foreach (var thread in threads)
+        {
+            thread.Start();
+        }
     }
 
     /// <summary>The next batch; waits for it.</summary>
     /// <exception cref="InvalidDataException">An image could not be decoded again.</exception>
     public Batch Next()
     {
-        if (ready.TryTake(out var batch, Timeout.Infinite))
+        if (ready[next++ % ready.Length].TryTake(out var batch, Timeout.Infinite))
         {
             return batch;
         }
@@ -34,18 +40,25 @@ internal sealed class BatchLoader : IDisposable
     public void Dispose()
     {
         stop.Cancel();
-        thread.Join();
+        foreach (var thread in threads)
+        {
+            thread.Join();
+        }
         stop.Dispose();
-        ready.Dispose();
+        foreach (var queue in ready)
+        {
+            queue.Dispose();
+        }
     }
 
-    private void Fill(BatchMaker maker, long step)
+    private void Fill(Func<long, Batch> make, int worker, long first)
     {
+        var queue = ready[worker];
         try
         {
-            while (true)
+            for (var number = first + worker; ; number += ready.Length)
             {
-                ready.Add(maker.Make(step++), stop.Token);
+                queue.Add(make(number), stop.Token);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -56,6 +69,6 @@ internal sealed class BatchLoader : IDisposable
         {
             failure = ExceptionDispatchInfo.Capture(e);
         }
-        ready.CompleteAdding();
+        queue.CompleteAdding();
     }
 }

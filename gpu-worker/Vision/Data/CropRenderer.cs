@@ -3,85 +3,101 @@ using NeuroBot.Vision.Inference;
 
 namespace NeuroBot.Vision.Data;
 
-/// <summary>Draws what a <see cref="CropView"/> shows into a network input.</summary>
+/// <summary>Draws what a <see cref="CropView"/> shows into a network input, channels last.</summary>
 internal static class CropRenderer
 {
     /// <param name="image">1 or 3 bands.</param>
     /// <param name="view">What to show.</param>
-    /// <param name="values">Per channel the network's value of each of the 256 pixel values: normalisation and light changes in one table.</param>
-    /// <param name="pad">Per channel the network's value outside the image.</param>
-    /// <param name="target">3 × view.Height × view.Width.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Draw(RgbImage image, CropView view, float[][] values, float[] pad, Span<float> target)
+    /// <param name="light">What becomes of pixel values.</param>
+    /// <param name="target">view.Height × view.Width × 3.</param>
+    public static void Draw(RgbImage image, CropView view, Light light, Span<float> target)
     {
-        var plane = view.Width * view.Height;
         var (originX, originY) = view.ToImage(0.5, 0.5);
         var (rightX, rightY) = view.ToImage(1.5, 0.5);
         var (downX, downY) = view.ToImage(0.5, 1.5);
-        var (stepUx, stepUy) = (rightX - originX, rightY - originY);
-        var (stepVx, stepVy) = (downX - originX, downY - originY);
-        var exact = view.Scale == 1;
-        Span<float> pixel = stackalloc float[3];
+        // Half a pixel back: from corner-based coordinates to pixel centres.
+        var map = new Affine(
+            originX - 0.5, originY - 0.5, rightX - originX, rightY - originY, downX - originX, downY - originY);
+        if (view.IsExact)
+        {
+            Copy(image, view, light, map, target);
+        }
+        else
+        {
+            Interpolate(image, view, light, map, target);
+        }
+    }
+
+    private readonly record struct Affine(double X, double Y, double UpX, double UpY, double DownX, double DownY);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Copy(RgbImage image, CropView view, Light light, Affine map, Span<float> target)
+    {
+        var values = light.Table();
+        var (stepX, stepY) = ((int)Math.Round(map.UpX), (int)Math.Round(map.UpY));
+        var colour = image.Bands == 3 ? 1 : 0;
+        var at = 0;
         for (var v = 0; v < view.Height; v++)
         {
-            for (var u = 0; u < view.Width; u++)
+            var x = (int)Math.Round(map.X + (v * map.DownX));
+            var y = (int)Math.Round(map.Y + (v * map.DownY));
+            for (var u = 0; u < view.Width; u++, at += 3, x += stepX, y += stepY)
             {
-                // Half a pixel back: from corner-based coordinates to pixel centres.
-                var x = originX + (u * stepUx) + (v * stepVx) - 0.5;
-                var y = originY + (u * stepUy) + (v * stepVy) - 0.5;
-                if (exact)
+                if ((uint)x >= (uint)image.Width || (uint)y >= (uint)image.Height)
                 {
-                    Nearest(image, (int)Math.Round(x), (int)Math.Round(y), values, pad, pixel);
+                    (target[at], target[at + 1], target[at + 2]) = (light.Pad.Red, light.Pad.Green, light.Pad.Blue);
+                    continue;
                 }
-                else
+                var source = ((y * image.Width) + x) * image.Bands;
+                target[at] = values[image.Pixels[source]];
+                target[at + 1] = values[256 + image.Pixels[source + colour]];
+                target[at + 2] = values[512 + image.Pixels[source + (2 * colour)]];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Interpolate(RgbImage image, CropView view, Light light, Affine map, Span<float> target)
+    {
+        var source = image.Pixels;
+        var (bands, row) = (image.Bands, image.Width * image.Bands);
+        var at = 0;
+        for (var v = 0; v < view.Height; v++)
+        {
+            for (var u = 0; u < view.Width; u++, at += 3)
+            {
+                var x = (float)(map.X + (u * map.UpX) + (v * map.DownX));
+                var y = (float)(map.Y + (u * map.UpY) + (v * map.DownY));
+                var (left, top) = ((int)MathF.Floor(x), (int)MathF.Floor(y));
+                if (x <= -1 || y <= -1 || left >= image.Width || top >= image.Height)
                 {
-                    Bilinear(image, (float)x, (float)y, values, pad, pixel);
+                    (target[at], target[at + 1], target[at + 2]) = (light.Pad.Red, light.Pad.Green, light.Pad.Blue);
+                    continue;
                 }
-                var at = (v * view.Width) + u;
-                (target[at], target[at + plane], target[at + (2 * plane)]) = (pixel[0], pixel[1], pixel[2]);
+                // At the edge the last pixel goes on.
+                var (x0, x1) = (Math.Max(0, left) * bands, Math.Min(image.Width - 1, left + 1) * bands);
+                var (y0, y1) = (Math.Max(0, top) * row, Math.Min(image.Height - 1, top + 1) * row);
+                var (across, down) = (x - left, y - top);
+                var first = Mix(source[y0 + x0], source[y0 + x1], source[y1 + x0], source[y1 + x1], across, down);
+                target[at] = light.Red(first);
+                if (bands == 1)
+                {
+                    (target[at + 1], target[at + 2]) = (light.Green(first), light.Blue(first));
+                    continue;
+                }
+                target[at + 1] = light.Green(
+                    Mix(source[y0 + x0 + 1], source[y0 + x1 + 1], source[y1 + x0 + 1], source[y1 + x1 + 1], across, down));
+                target[at + 2] = light.Blue(
+                    Mix(source[y0 + x0 + 2], source[y0 + x1 + 2], source[y1 + x0 + 2], source[y1 + x1 + 2], across, down));
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Nearest(RgbImage image, int x, int y, float[][] values, float[] pad, Span<float> pixel)
+    private static float Mix(byte a, byte b, byte c, byte d, float across, float down)
     {
-        if ((uint)x >= (uint)image.Width || (uint)y >= (uint)image.Height)
-        {
-            (pixel[0], pixel[1], pixel[2]) = (pad[0], pad[1], pad[2]);
-            return;
-        }
-        var at = ((y * image.Width) + x) * image.Bands;
-        var colour = image.Bands == 3 ? 1 : 0;
-        for (var c = 0; c < 3; c++)
-        {
-            pixel[c] = values[c][image.Pixels[at + (c * colour)]];
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Bilinear(RgbImage image, float x, float y, float[][] values, float[] pad, Span<float> pixel)
-    {
-        var (left, top) = ((int)MathF.Floor(x), (int)MathF.Floor(y));
-        if (left < -1 || top < -1 || left >= image.Width || top >= image.Height)
-        {
-            (pixel[0], pixel[1], pixel[2]) = (pad[0], pad[1], pad[2]);
-            return;
-        }
-        // At the edge the last pixel goes on.
-        var (x0, x1) = (Math.Max(0, left), Math.Min(image.Width - 1, left + 1));
-        var (y0, y1) = (Math.Max(0, top), Math.Min(image.Height - 1, top + 1));
-        var (across, down) = (x - left, y - top);
-        var (a, b) = (((y0 * image.Width) + x0) * image.Bands, ((y0 * image.Width) + x1) * image.Bands);
-        var (d, e) = (((y1 * image.Width) + x0) * image.Bands, ((y1 * image.Width) + x1) * image.Bands);
-        var colour = image.Bands == 3 ? 1 : 0;
-        var source = image.Pixels;
-        for (var c = 0; c < 3; c++)
-        {
-            var (table, band) = (values[c], c * colour);
-            var upper = table[source[a + band]] + (across * (table[source[b + band]] - table[source[a + band]]));
-            var lower = table[source[d + band]] + (across * (table[source[e + band]] - table[source[d + band]]));
-            pixel[c] = upper + (down * (lower - upper));
-        }
+        var upper = a + (across * (b - a));
+        var lower = c + (across * (d - c));
+        return upper + (down * (lower - upper));
     }
 }

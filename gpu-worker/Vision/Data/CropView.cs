@@ -1,20 +1,28 @@
 namespace NeuroBot.Vision.Data;
 
 /// <summary>
-/// Where a training crop lies on its image: a window, one of the eight flips and quarter turns of the square, and a scale.
-/// A crop pixel (u, v) shows the image at the point that <see cref="ToImage"/> gives.
+/// Where a training crop lies on its image: a window, one of the eight flips and quarter turns of the square, a scale, and a free turn about the
+/// window's middle. A crop point (u, v) shows the image at the point that <see cref="ToImage"/> gives; all coordinates are corner-based.
 /// </summary>
-/// <param name="Left">Of the window in image pixels; may lie outside.</param>
+/// <param name="Left">Of the unturned window in image pixels; may lie outside.</param>
 /// <param name="Top">Likewise.</param>
 /// <param name="Width">Of the crop in crop pixels.</param>
 /// <param name="Height">Likewise.</param>
 /// <param name="Scale">Crop pixels per image pixel.</param>
 /// <param name="Turn">0–7: bit 0 mirrors left-right, bit 1 top-bottom, bit 2 swaps the axes (square crops only).</param>
-internal readonly record struct CropView(double Left, double Top, int Width, int Height, double Scale, int Turn)
+/// <param name="Spin">Radians by which the shown image is turned clockwise, beyond <paramref name="Turn"/>.</param>
+internal readonly record struct CropView(double Left, double Top, int Width, int Height, double Scale, int Turn, double Spin = 0)
 {
-    /// <summary>Image point under a crop point (both as corner-based coordinates).</summary>
+    /// <summary>True where crop pixels are image pixels: nothing has to be interpolated.</summary>
+    public bool IsExact => Scale == 1 && Spin == 0;
+
+    /// <summary>Image point under a crop point.</summary>
     public (double X, double Y) ToImage(double u, double v)
     {
+        if (Spin != 0)
+        {
+            (u, v) = Turned(u, v, -Spin);
+        }
         if ((Turn & 4) != 0)
         {
             (u, v) = (v, u);
@@ -30,45 +38,47 @@ internal readonly record struct CropView(double Left, double Top, int Width, int
         return (Left + (u / Scale), Top + (v / Scale));
     }
 
-    /// <summary>Where an image box lies in the crop, unclipped.</summary>
-    public TargetBox FromImage(TargetBox box)
+    /// <summary>Crop point over an image point.</summary>
+    public (double U, double V) FromImage(double x, double y)
     {
-        var (left, right) = ((box.Left - Left) * Scale, (box.Right - Left) * Scale);
-        var (top, bottom) = ((box.Top - Top) * Scale, (box.Bottom - Top) * Scale);
+        var (u, v) = ((x - Left) * Scale, (y - Top) * Scale);
         if ((Turn & 2) != 0)
         {
-            (top, bottom) = (Height - bottom, Height - top);
+            v = Height - v;
         }
         if ((Turn & 1) != 0)
         {
-            (left, right) = (Width - right, Width - left);
+            u = Width - u;
         }
         if ((Turn & 4) != 0)
         {
-            (left, right, top, bottom) = (top, bottom, left, right);
+            (u, v) = (v, u);
         }
-        return new TargetBox((float)left, (float)top, (float)right, (float)bottom, box.Class);
+        return Spin == 0 ? (u, v) : Turned(u, v, Spin);
     }
 
-    /// <summary>
-    /// The targets that the crop shows: half or more of the area in view counts, clipped; the rest of a target cut off by the edge is left
-    /// out of learning, since nobody can say whether it still is one.
-    /// </summary>
-    public IReadOnlyList<TargetBox> Targets(IReadOnlyList<TargetBox> all)
+    /// <summary>Where an image target lies in the crop, unclipped. Upright targets must not be spun.</summary>
+    /// <param name="target">In image pixels.</param>
+    /// <param name="upright">True: quarter turns swap width and height, the angle stays 0.</param>
+    public Target FromImage(Target target, bool upright)
     {
-        var shown = new List<TargetBox>();
-        foreach (var target in all)
+        var (u, v) = FromImage(target.X, target.Y);
+        var (width, height) = (target.Width * Scale, target.Height * Scale);
+        if (upright)
         {
-            var whole = FromImage(target);
-            var part = new TargetBox(
-                MathF.Max(0, whole.Left), MathF.Max(0, whole.Top), MathF.Min(Width, whole.Right), MathF.Min(Height, whole.Bottom), target.Class);
-            if (part is not { Width: > 0, Height: > 0 })
-            {
-                continue;
-            }
-            var enough = part.Width * part.Height >= 0.5f * whole.Width * whole.Height;
-            shown.Add(enough ? part : part with { Class = TargetBox.Ignored });
+            return (Turn & 4) != 0
+                ? new Target((float)u, (float)v, (float)height, (float)width, 0, target.Class)
+                : new Target((float)u, (float)v, (float)width, (float)height, 0, target.Class);
         }
-        return shown;
+        // The direction of the box's own x axis, as the crop shows it.
+        var (tipU, tipV) = FromImage(target.X + Math.Cos(target.Angle), target.Y + Math.Sin(target.Angle));
+        return new Target((float)u, (float)v, (float)width, (float)height, (float)Math.Atan2(tipV - v, tipU - u), target.Class);
+    }
+
+    private (double U, double V) Turned(double u, double v, double angle)
+    {
+        var (sin, cos) = Math.SinCos(angle);
+        var (du, dv) = (u - (Width / 2.0), v - (Height / 2.0));
+        return ((Width / 2.0) + (du * cos) - (dv * sin), (Height / 2.0) + (du * sin) + (dv * cos));
     }
 }

@@ -8,29 +8,26 @@ namespace NeuroBot.Vision.Data;
 
 /// <summary>Sizes chosen for a task from its data: what the network sees, and what it learns from.</summary>
 /// <param name="Input">Pre-processing of whole images.</param>
-/// <param name="CropWidth">Of a training crop, a multiple of 32.</param>
-/// <param name="CropHeight">Likewise.</param>
+/// <param name="Crops">How training crops lie; sizes are multiples of 32.</param>
 /// <param name="BatchSize">Crops per step.</param>
 /// <param name="FinestStride">8, or 4 for tiny targets.</param>
-/// <param name="Turns">True: all eight flips and quarter turns; false: characters, which must not be mirrored.</param>
+/// <param name="Rotated">True: angles are learnt.</param>
 /// <param name="Chosen">What was chosen and why, by name.</param>
 internal sealed record DataPlan(
     SdkInput Input,
-    int CropWidth,
-    int CropHeight,
+    CropRules Crops,
     int BatchSize,
     int FinestStride,
-    bool Turns,
+    bool Rotated,
     IReadOnlyDictionary<string, string> Chosen)
 {
     private const int Multiple = 32;
-    private const int Crop = 320;
-    private const int Batch = 8;
+    private const double UsualCrop = 320;
 
     /// <summary>A target below this many pixels is too small for the grid of stride 8.</summary>
     private const double Tiny = 10;
 
-    public static DataPlan For(TrainingTask task)
+    public static DataPlan For(TrainingTask task, Recipe recipe)
     {
         var chosen = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var targets = task.Images
@@ -50,13 +47,13 @@ internal sealed record DataPlan(
 
         var scale = (double)longest / native;
         var turns = task.ModelType != ModelType.Ocr && task.Settings.Augmentation;
-        var side = Math.Max(Crop, RoundUp(1.6 * largest * scale));
+        var side = Math.Max(recipe.Crop, RoundUp(1.6 * largest * scale));
         // Quarter turns need square crops.
         var (cropWidth, cropHeight) = turns
             ? (Math.Min(side, Math.Max(width, height)), Math.Min(side, Math.Max(width, height)))
             : (Math.Min(side, width), Math.Min(side, height));
         var area = (double)cropWidth * cropHeight;
-        var batch = Math.Clamp((int)(Batch * Crop * Crop / area), 2, 16);
+        var batch = Math.Clamp((int)(recipe.Batch * UsualCrop * UsualCrop / area), 4, 512);
         chosen["crop"] = Say($"{cropWidth} × {cropHeight}, {batch} a step: targets are up to {largest * scale:0} pixels");
 
         var finest = smallest * scale < Tiny ? 4 : 8;
@@ -70,7 +67,10 @@ internal sealed record DataPlan(
             chosen["characters"] = "Learnt as one target per character, without mirroring or turning.";
         }
         var input = new SdkInput("images", width, height, 3, "NCHW", 1 / 255.0, [0.5, 0.5, 0.5], [0.25, 0.25, 0.25], 114, enlarge);
-        return new DataPlan(input, cropWidth, cropHeight, batch, finest, turns, chosen);
+        var crops = task.Settings.Augmentation
+            ? new CropRules(cropWidth, cropHeight, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, turns, 0)
+            : new CropRules(cropWidth, cropHeight, recipe.Aimed, 0, 1, 1, turns, 0);
+        return new DataPlan(input, crops, batch, finest, false, chosen);
     }
 
     private static (int Longest, string Why) Resolution(int? asked, int native, double smallest)

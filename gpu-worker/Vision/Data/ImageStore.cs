@@ -1,16 +1,20 @@
-using NeuroBot.Contracts.Sdk;
 using NeuroBot.Vision.Training;
 
 namespace NeuroBot.Vision.Data;
 
 /// <summary>
-/// Decodes and shrinks each training image once and keeps its bytes, up to a limit; beyond it images are decoded again whenever they are
-/// needed. What a caller sees does not depend on what is kept. Safe from many threads.
+/// Prepares each training image once and keeps it, up to a limit of bytes; beyond it images are prepared again whenever they are needed. What a
+/// caller sees does not depend on what is kept. Safe from many threads.
 /// </summary>
-internal sealed class ImageStore(
-    IReadOnlyList<TrainingImage> images, SdkInput input, IReadOnlyList<string> labels, long limitBytes = 2L << 30)
+/// <param name="images">In the order of their indices.</param>
+/// <param name="prepare">Decodes and shrinks one; throws InvalidDataException where it cannot be used.</param>
+/// <param name="sizeOf">Bytes that a prepared one takes.</param>
+/// <param name="limitBytes">Of all that is kept.</param>
+internal sealed class ImageStore<T>(
+    IReadOnlyList<TrainingImage> images, Func<TrainingImage, T> prepare, Func<T, long> sizeOf, long limitBytes = 2L << 30)
+    where T : class
 {
-    private readonly PreparedImage?[] kept = new PreparedImage?[images.Count];
+    private readonly T?[] kept = new T?[images.Count];
     private long bytes;
 
     public int Count => images.Count;
@@ -18,21 +22,21 @@ internal sealed class ImageStore(
     public TrainingImage Source(int index) => images[index];
 
     /// <exception cref="InvalidDataException">The file cannot be decoded, or has another size than the labels were made for.</exception>
-    public PreparedImage Get(int index)
+    public T Get(int index)
     {
         if (Volatile.Read(ref kept[index]) is { } ready)
         {
             return ready;
         }
-        var prepared = PreparedImage.Load(images[index], input, labels);
-        if (Interlocked.Add(ref bytes, prepared.Image.Pixels.Length) <= limitBytes)
+        var prepared = prepare(images[index]);
+        if (Interlocked.Add(ref bytes, sizeOf(prepared)) <= limitBytes)
         {
             Volatile.Write(ref kept[index], prepared);
         }
         return prepared;
     }
 
-    /// <summary>Decodes everything that will be kept, several images at a time, and every image once, so that a broken one is found now.</summary>
+    /// <summary>Prepares everything that will be kept, several images at a time, and every image once, so that a broken one is found now.</summary>
     /// <param name="threads">≥ 1.</param>
     /// <param name="progress">Called with the number of images that are ready.</param>
     /// <param name="cancellation">Gives up.</param>

@@ -1,3 +1,4 @@
+using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Sdk;
 using NeuroBot.Domain.Shapes;
 using NeuroBot.Vision.Inference;
@@ -6,10 +7,13 @@ using NeuroBot.Vision.Training;
 namespace NeuroBot.Vision.Data;
 
 /// <summary>An image at the size at which the network will see it, with its targets there.</summary>
-internal sealed record PreparedImage(RgbImage Image, IReadOnlyList<TargetBox> Targets)
+/// <param name="Image">Pixels.</param>
+/// <param name="Targets">In canvas pixels.</param>
+/// <param name="Ignored">Regions that learning leaves out, in canvas pixels.</param>
+internal sealed record PreparedImage(RgbImage Image, IReadOnlyList<Target> Targets, IReadOnlyList<Shape> Ignored)
 {
     /// <exception cref="InvalidDataException">The file cannot be decoded, or has another size than the labels were made for.</exception>
-    public static PreparedImage Load(TrainingImage source, SdkInput input, IReadOnlyList<string> labels)
+    public static PreparedImage Load(TrainingImage source, SdkInput input, IReadOnlyList<string> labels, bool rotated)
     {
         var decoded = RgbImage.Load(source.Path);
         if (decoded.Width != source.Width || decoded.Height != source.Height)
@@ -19,29 +23,57 @@ internal sealed record PreparedImage(RgbImage Image, IReadOnlyList<TargetBox> Ta
         }
         var place = Letterbox.Place(source.Width, source.Height, input);
         return new PreparedImage(
-            Resizer.Resize(decoded.WithoutEqualBands(), place.Width, place.Height), Boxes(source, place, labels));
+            Resizer.Resize(decoded.WithoutEqualBands(), place.Width, place.Height),
+            TargetsOf(source, place, labels, rotated),
+            [.. source.Shapes.Where(s => s.Ignore).Select(s => Scaled(s, place))]);
     }
 
-    /// <summary>Upright boxes in canvas pixels, clipped to the image; what is then empty is dropped.</summary>
-    public static IReadOnlyList<TargetBox> Boxes(TrainingImage source, Placement place, IReadOnlyList<string> labels)
+    /// <summary>Targets in canvas pixels; upright ones are clipped to the image. What is then empty is dropped.</summary>
+    public static IReadOnlyList<Target> TargetsOf(TrainingImage source, Placement place, IReadOnlyList<string> labels, bool rotated)
     {
-        var boxes = new List<TargetBox>();
-        foreach (var shape in source.Shapes)
+        var targets = new List<Target>();
+        foreach (var shape in source.Shapes.Where(s => !s.Ignore))
         {
-            var bounds = Geometry.BoundsOf(shape);
-            var box = new TargetBox(
-                (float)(Math.Max(0, bounds.Left) * place.ScaleX),
-                (float)(Math.Max(0, bounds.Top) * place.ScaleY),
-                (float)(Math.Min(source.Width, bounds.Right) * place.ScaleX),
-                (float)(Math.Min(source.Height, bounds.Bottom) * place.ScaleY),
-                shape.Ignore ? TargetBox.Ignored : IndexOf(labels, shape.Label));
-            if (box is { Width: > 0, Height: > 0 })
+            var label = IndexOf(labels, shape.Label);
+            var target = rotated && shape is RotatedBoxShape box ? Turned(box, place, label) : Upright(shape, source, place, label);
+            if (target is { Width: > 0, Height: > 0 })
             {
-                boxes.Add(box);
+                targets.Add(target);
             }
         }
-        return boxes;
+        return targets;
     }
+
+    private static Target Upright(Shape shape, TrainingImage source, Placement place, int label)
+    {
+        var bounds = Geometry.BoundsOf(shape);
+        return Target.Upright(
+            (float)(Math.Max(0, bounds.Left) * place.ScaleX),
+            (float)(Math.Max(0, bounds.Top) * place.ScaleY),
+            (float)(Math.Min(source.Width, bounds.Right) * place.ScaleX),
+            (float)(Math.Min(source.Height, bounds.Bottom) * place.ScaleY),
+            label);
+    }
+
+    /// <summary>The two scales differ by rounding alone: their mean keeps the box a rectangle.</summary>
+    private static Target Turned(RotatedBoxShape box, Placement place, int label)
+    {
+        var scale = (place.ScaleX + place.ScaleY) / 2;
+        return new Target(
+            (float)(box.CenterX * place.ScaleX), (float)(box.CenterY * place.ScaleY), (float)(box.Width * scale), (float)(box.Height * scale), (float)box.Angle, label);
+    }
+
+    private static Shape Scaled(Shape shape, Placement place) => shape switch
+    {
+        PolygonShape polygon => new PolygonShape(Scaled(polygon.Points, place), polygon.Holes is null ? null : [.. polygon.Holes.Select(h => Scaled(h, place))]),
+        RotatedBoxShape box => new RotatedBoxShape(
+            box.CenterX * place.ScaleX, box.CenterY * place.ScaleY, box.Width * place.ScaleX, box.Height * place.ScaleY, box.Angle),
+        BoxShape box => new BoxShape(box.X * place.ScaleX, box.Y * place.ScaleY, box.Width * place.ScaleX, box.Height * place.ScaleY),
+        var unknown => throw new NotSupportedException(unknown.GetType().Name),
+    };
+
+    private static double[][] Scaled(IReadOnlyList<double[]> ring, Placement place) =>
+        [.. ring.Select(p => (double[])[p[0] * place.ScaleX, p[1] * place.ScaleY])];
 
     private static int IndexOf(IReadOnlyList<string> labels, string label)
     {

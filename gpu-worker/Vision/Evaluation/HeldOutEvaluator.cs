@@ -15,18 +15,22 @@ internal sealed class HeldOutEvaluator : IDisposable
     private const double MinScore = 0.01;
 
     private readonly IReadOnlyList<TrainingImage> images;
-    private readonly ImageStore store;
+    private readonly ImageStore<PreparedImage> store;
     private readonly InferenceSpec spec;
     private readonly TorchRunner runner;
+    private readonly bool half;
 
     /// <param name="images">Held-out images.</param>
     /// <param name="spec">As the exported model will have it.</param>
     /// <param name="graph">Of the network.</param>
+    /// <param name="rotated">True: angles are learnt.</param>
     /// <param name="device">Where it is.</param>
-    public HeldOutEvaluator(IReadOnlyList<TrainingImage> images, InferenceSpec spec, NetGraph graph, Device device)
+    public HeldOutEvaluator(IReadOnlyList<TrainingImage> images, InferenceSpec spec, DetectionNet graph, bool rotated, Device device)
     {
         (this.images, this.spec) = (images, spec);
-        store = new ImageStore(images, spec.Input, spec.Labels, limitBytes: 256L << 20);
+        store = new ImageStore<PreparedImage>(
+            images, i => PreparedImage.Load(i, spec.Input, spec.Labels, rotated), i => i.Image.Pixels.Length, limitBytes: 256L << 20);
+        half = Native.Processor.KnowsBfloat16 || device.type == TorchSharp.DeviceType.CUDA;
         runner = new TorchRunner(graph, spec.Input, device);
     }
 
@@ -40,7 +44,7 @@ internal sealed class HeldOutEvaluator : IDisposable
         for (var i = 0; i < images.Count; i += stride)
         {
             var image = images[i];
-            var (boxes, scores) = runner.Run(net, Letterbox.Fill(store.Get(i).Image, spec.Input));
+            var (boxes, scores) = runner.Run(net, Letterbox.Fill(store.Get(i).Image, spec.Input), half);
             var place = Letterbox.Place(image.Width, image.Height, spec.Input);
             var found = OnnxDetector.ToShapes(boxes, scores, place, image.Width, image.Height, spec, MinScore);
             scored.Add(new ScoredImage(image.Id, image.Name, DatasetSplit.HeldOut, image.Width, image.Height, image.Shapes, found, []));

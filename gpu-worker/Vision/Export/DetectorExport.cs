@@ -8,13 +8,13 @@ namespace NeuroBot.Vision.Export;
 internal static class DetectorExport
 {
     /// <param name="graph">What to write.</param>
-    /// <param name="net">Its values.</param>
+    /// <param name="values">Of the same graph.</param>
     /// <param name="spec">Names and sizes of input and outputs.</param>
-    public static byte[] Write(NetGraph graph, TorchNet net, InferenceSpec spec)
+    public static byte[] Write(DetectionNet graph, NetValues values, InferenceSpec spec)
     {
         var model = new OnnxModel();
         model.Input(spec.Input.Name, 1, 3, spec.Input.Height, spec.Input.Width);
-        var folded = new FoldedWeights(graph, net);
+        var folded = new FoldedWeights(values);
         var names = new string[graph.Nodes.Count];
         string NameOf(int index) => index < 0 ? spec.Input.Name : names[index];
         for (var i = 0; i < names.Length; i++)
@@ -32,7 +32,7 @@ internal static class DetectorExport
             };
         }
 
-        var grid = new PointGrid(graph.Levels.Select(l => l.Stride), spec.Input.Width, spec.Input.Height);
+        var grid = graph.Grid(spec.Input.Width, spec.Input.Height);
         var logits = Join(model, "logits", graph, spec, l => names[l.Logits], graph.Classes);
         model.Node("Sigmoid", spec.Output.Scores, [logits]);
         Decode(model, Join(model, "raw", graph, spec, l => names[l.Boxes], 4), grid, spec.Output.Boxes);
@@ -44,7 +44,7 @@ internal static class DetectorExport
     private static string Convolution(OnnxModel model, string name, string input, ConvolutionNode node, FoldedWeights folded)
     {
         var (weight, bias) = folded.Of(node);
-        long pad = node.Kernel / 2;
+        long pad = node.Padding;
         var result = model.Node(
             "Conv",
             node.Relu ? $"{name}.linear" : name,
@@ -71,7 +71,7 @@ internal static class DetectorExport
 
     /// <summary>[1, C, H, W] of each level → [1, N, C].</summary>
     private static string Join(
-        OnnxModel model, string name, NetGraph graph, InferenceSpec spec, Func<HeadLevel, string> map, int channels)
+        OnnxModel model, string name, DetectionNet graph, InferenceSpec spec, Func<HeadLevel, string> map, int channels)
     {
         var parts = graph.Levels.Select(level =>
         {

@@ -9,19 +9,19 @@ internal sealed class FoldedWeights
     private readonly float[] learnt;
     private readonly float[] statistics;
 
-    public FoldedWeights(NetGraph graph, TorchNet net)
+    public FoldedWeights(NetValues values)
     {
-        layout = new NetLayout(graph);
-        using var cpuLearnt = net.Learnt.cpu();
-        using var cpuStatistics = net.Statistics.cpu();
+        layout = values.Layout;
+        using var cpuLearnt = values.Learnt.cpu();
+        using var cpuStatistics = values.Statistics.cpu();
         (learnt, statistics) = (cpuLearnt.data<float>().ToArray(), cpuStatistics.data<float>().ToArray());
     }
 
-    /// <returns>[Out · In · K · K] and [Out].</returns>
+    /// <returns>[Out · In · K · K], as ONNX wants them, and [Out].</returns>
     public (float[] Weight, float[] Bias) Of(ConvolutionNode node)
     {
         var place = layout.Places[node];
-        var weight = learnt.AsSpan(place.Weight, node.Weights).ToArray();
+        var weight = ChannelsFirst(learnt.AsSpan(place.Weight, node.Weights), node);
         var bias = learnt.AsSpan(place.Shift, node.OutChannels).ToArray();
         if (!node.Normalised)
         {
@@ -38,5 +38,18 @@ internal sealed class FoldedWeights
             bias[o] = (float)(bias[o] - (statistics[place.Mean + o] * factor));
         }
         return (weight, bias);
+    }
+
+    private static float[] ChannelsFirst(ReadOnlySpan<float> weights, ConvolutionNode node)
+    {
+        var turned = new float[weights.Length];
+        var cells = node.Kernel * node.Kernel;
+        for (var i = 0; i < turned.Length; i++)
+        {
+            var (rest, channel) = Math.DivRem(i, node.InChannels);
+            var (output, cell) = Math.DivRem(rest, cells);
+            turned[(((output * node.InChannels) + channel) * cells) + cell] = weights[i];
+        }
+        return turned;
     }
 }

@@ -1,122 +1,85 @@
 using NeuroBot.Vision.Data;
 using NeuroBot.Vision.Native;
 using NeuroBot.Vision.Nets;
+using NeuroBot.Vision.Training;
 using static TorchSharp.torch;
 
 namespace NeuroBot.Vision.Losses;
 
+/// <summary>A loss that is a sum, and what it is to be divided by: both are added up over the lanes of a step before they are divided.</summary>
+/// <param name="Sum">Scalar with gradients.</param>
+/// <param name="Weight">Scalar without.</param>
+internal readonly record struct LossSum(Tensor Sum, Tensor Weight);
+
 /// <summary>
-/// Loss of one batch: binary cross entropy with varifocal weights (VarifocalNet, Zhang et al. 2021: q on the target's class, 0.75·p² elsewhere)
-/// + 2.5 · <see cref="CompleteIou"/> weighted by q, both divided by Σq.
+/// Loss of a batch: binary cross entropy with varifocal weights (VarifocalNet, Zhang et al. 2021: q on the target's class, 0.75·p² elsewhere)
+/// + 2.5 · the box loss weighted by q, to be divided by Σq.
 /// </summary>
 internal sealed class DetectionLoss : IDisposable
 {
-    private const float NegativeWeight = 0.75f;
-    private const float BoxWeight = 2.5f;
-
-    private readonly int classes;
     private readonly Device device;
     private readonly BoxDecoder decoder;
-    private readonly CompleteIou completeIou;
+    private readonly IBoxMeasure measure;
+    private readonly TaskAlignedAssigner assigner;
+    private readonly Tensor none;
+    private readonly Tensor one;
+    private readonly Tensor negative;
+    private readonly Tensor boxWeight;
 
-    public DetectionLoss(int classes, PointGrid grid, Device device)
+    /// <param name="net">Whose loss.</param>
+    /// <param name="grid">Its points on a crop.</param>
+    /// <param name="device">Where it is.</param>
+    /// <param name="recipe">Weights of the parts.</param>
+    public DetectionLoss(DetectionNet net, PointGrid grid, Device device, Recipe recipe)
     {
-        this.classes = classes;
         this.device = device;
         decoder = new BoxDecoder(grid, device);
-        completeIou = new CompleteIou(device);
+        measure = new UprightMeasure(device);
+        assigner = new TaskAlignedAssigner(grid, recipe.Top, device);
+        none = tensor(0L, device: device);
+        one = tensor(1f, device: device);
+        negative = tensor((float)recipe.Negative, device: device);
+        boxWeight = tensor((float)recipe.BoxWeight, device: device);
     }
 
-    /// <param name="raw">[B, N, 4] raw boxes.</param>
-    /// <param name="logits">[B, N, classes].</param>
-    /// <param name="targets">Per image, in canvas pixels.</param>
-    /// <returns>Scalar loss with gradients. Temporaries belong to the caller's dispose scope.</returns>
-    public Tensor Loss(Tensor raw, Tensor logits, IReadOnlyList<IReadOnlyList<TargetBox>> targets)
+    /// <param name="heads">What the network says.</param>
+    /// <param name="batch">What is true. Temporaries belong to the caller's dispose scope.</param>
+    public LossSum Loss(DetectionHeads heads, DetectionBatch batch)
     {
-        var boxes = decoder.Decode(raw);
-        var goals = Goals(boxes, logits, targets);
-        var scale = 1 / MathF.Max(1, goals.Total);
-        var goal = tensor(goals.Score, device: device).view(logits.shape);
-        var weight = tensor(goals.Weight, device: device).view(logits.shape);
-        var entropy = nn.functional.binary_cross_entropy_with_logits(logits, goal, weight, nn.Reduction.Sum);
-        var loss = entropy.mul(tensor(scale, device: device));
-        if (goals.Points.Count == 0)
+        var (images, points) = (batch.Images, decoder.Grid.Count);
+        var wanted = tensor(batch.Boxes, device: device).view(images, batch.Most, DetectionBatch.BoxValues);
+        var classes = tensor(batch.Classes, device: device).view(images, batch.Most);
+        var ignored = tensor(batch.Ignored, device: device).view(images, points, 1);
+        var boxes = decoder.Decode(heads.Raw);
+
+        var now = heads.Logits.detach().sigmoid();
+        Assignment assignment;
+        using (no_grad())
         {
-            return loss;
+            assignment = assigner.Assign(now, measure.Overlap(boxes.detach(), wanted), wanted, classes);
         }
-        var points = tensor(goals.Points.ToArray(), device: device);
-        var found = boxes.view(-1, 4).index_select(0, points);
-        var wanted = tensor(goals.Boxes.ToArray(), device: device).view(-1, 4);
-        var sureness = tensor(goals.Sureness.Select(s => s * scale * BoxWeight).ToArray(), device: device);
-        return loss.Plus(completeIou.Loss(found, wanted).mul(sureness).sum());
+        var label = classes.maximum(none).gather(1, assignment.Target).unsqueeze(2);
+        var score = assignment.Score.unsqueeze(2);
+        var (goal, taken) = (zeros_like(now).scatter(2, label, score), score.sign());
+        // An ignored point without a target weighs nothing.
+        var counted = one.Minus(ignored.mul(one.Minus(taken)));
+        var elsewhere = one.Minus(zeros_like(now).scatter(2, label, taken));
+        var weight = now.mul(now).mul(negative).mul(counted).mul(elsewhere).Plus(goal);
+        var entropy = nn.functional.binary_cross_entropy_with_logits(heads.Logits, goal, weight, nn.Reduction.Sum);
+
+        var mine = wanted.gather(1, assignment.Target.unsqueeze(2).expand(images, points, DetectionBatch.BoxValues));
+        var wrong = measure.Loss(boxes.flatten(0, 1), mine.flatten(0, 1)).view(images, points);
+        return new LossSum(entropy.Plus(wrong.mul(assignment.Score).sum().mul(boxWeight)), assignment.Score.sum());
     }
 
     public void Dispose()
     {
         decoder.Dispose();
-        completeIou.Dispose();
-    }
-
-    private BatchGoals Goals(Tensor boxes, Tensor logits, IReadOnlyList<IReadOnlyList<TargetBox>> targets)
-    {
-        var allBoxes = Values(boxes);
-        var probabilities = Values(logits);
-        for (var i = 0; i < probabilities.Length; i++)
-        {
-            probabilities[i] = 1 / (1 + MathF.Exp(-probabilities[i]));
-        }
-        var goals = new BatchGoals(new float[probabilities.Length], new float[probabilities.Length]);
-        var n = decoder.Grid.Count;
-        for (var image = 0; image < targets.Count; image++)
-        {
-            var scores = probabilities.AsSpan(image * n * classes, n * classes);
-            var assignment = TaskAlignedAssigner.Assign(scores, allBoxes.AsSpan(image * n * 4, n * 4), classes, targets[image], decoder.Grid);
-            for (var p = 0; p < n; p++)
-            {
-                Add(goals, (image * n) + p, assignment.Target[p], assignment.Score[p], scores.Slice(p * classes, classes), targets[image]);
-            }
-        }
-        return goals;
-    }
-
-    private void Add(BatchGoals goals, int point, int target, float score, ReadOnlySpan<float> scores, IReadOnlyList<TargetBox> targets)
-    {
-        if (target == Assignment.LeftOut)
-        {
-            return;
-        }
-        for (var c = 0; c < classes; c++)
-        {
-            goals.Weight[(point * classes) + c] = NegativeWeight * scores[c] * scores[c];
-        }
-        if (target < 0)
-        {
-            return;
-        }
-        var box = targets[target];
-        goals.Score[(point * classes) + box.Class] = score;
-        goals.Weight[(point * classes) + box.Class] = score;
-        goals.Points.Add(point);
-        goals.Boxes.AddRange([box.Left, box.Top, box.Right, box.Bottom]);
-        goals.Sureness.Add(score);
-        goals.Total += score;
-    }
-
-    private static float[] Values(Tensor tensor)
-    {
-        using var flat = tensor.detach().cpu().contiguous();
-        return flat.data<float>().ToArray();
-    }
-
-    /// <summary>What the outputs of a batch should be. Score and weight: [B · N · classes]; the lists: one entry per point with a target.</summary>
-    private sealed record BatchGoals(float[] Score, float[] Weight)
-    {
-        public List<long> Points { get; } = [];
-
-        public List<float> Boxes { get; } = [];
-
-        public List<float> Sureness { get; } = [];
-
-        public float Total { get; set; }
+        measure.Dispose();
+        assigner.Dispose();
+        none.Dispose();
+        one.Dispose();
+        negative.Dispose();
+        boxWeight.Dispose();
     }
 }

@@ -1,135 +1,94 @@
-using NeuroBot.Vision.Data;
+using NeuroBot.Vision.Native;
 using NeuroBot.Vision.Nets;
+using static TorchSharp.torch;
 
 namespace NeuroBot.Vision.Losses;
 
-/// <summary>Which point learns which target, and how surely.</summary>
-/// <param name="Target">[N] index of the target; −1: nothing is there; −2: left out.</param>
-/// <param name="Score">[N] what the score of the target's class should be, 0–1; 0 where there is none.</param>
-internal sealed record Assignment(int[] Target, float[] Score)
-{
-    public const int Nothing = -1;
-    public const int LeftOut = -2;
-}
+/// <summary>Which point learns which target, and how surely. No gradients flow through it.</summary>
+/// <param name="Target">[B, N] index of the target in 0 … M − 1; 0 where there is none.</param>
+/// <param name="Score">[B, N] what the score of the target's class should be, 0–1; 0 where there is no target.</param>
+internal readonly record struct Assignment(Tensor Target, Tensor Score);
 
 /// <summary>
 /// Task-aligned assignment (TOOD, Feng et al. 2021): a point inside a target is good for it when it already gives both its class and its box:
-/// alignment = score^0.5 · IoU^4. The ten best points of each target learn it; a point wanted by two learns the one it overlaps more. The score
-/// to reach is the alignment, scaled so that a target's best point should reach the best IoU among its points.
+/// alignment = score^0.5 · overlap^4. The best points of each target learn it; a point wanted by two learns the one it overlaps more. The score
+/// to reach is the alignment, scaled so that a target's best point should reach the best overlap among its points. One batch at a time, on the
+/// device of the network, without waiting for it.
 /// </summary>
-internal static class TaskAlignedAssigner
+internal sealed class TaskAlignedAssigner : IDisposable
 {
-    private const int Top = 10;
-
     /// <summary>A target smaller than the grid still reaches the points around its centre: half-width in strides of the finest level.</summary>
     private const float Reach = 0.75f;
 
-    /// <param name="scores">[N, classes] probabilities as the network gives them now.</param>
-    /// <param name="boxes">[N, 4] left, top, right, bottom in the frame of the targets.</param>
-    /// <param name="classes">≥ 1.</param>
-    /// <param name="targets">Of one image, regions to leave out included.</param>
+    private readonly Tensor pointX;
+    private readonly Tensor pointY;
+    private readonly Tensor reach;
+    private readonly Tensor half;
+    private readonly Tensor small;
+    private readonly Tensor zero;
+    private readonly Tensor none;
+    private readonly int most;
+
     /// <param name="grid">The N points.</param>
-    public static Assignment Assign(
-        ReadOnlySpan<float> scores, ReadOnlySpan<float> boxes, int classes, IReadOnlyList<TargetBox> targets, PointGrid grid)
+    /// <param name="top">Points that learn a target.</param>
+    /// <param name="device">Of the network.</param>
+    public TaskAlignedAssigner(PointGrid grid, int top, Device device)
     {
-        var points = grid.Count;
-        var assignment = new Assignment(new int[points], new float[points]);
-        Array.Fill(assignment.Target, Assignment.Nothing);
-        var overlap = new float[points];
-        var alignment = new float[points];
-        var candidates = new List<(float Alignment, float Iou, int Point)>();
-        for (var t = 0; t < targets.Count; t++)
-        {
-            if (targets[t].Class == TargetBox.Ignored)
-            {
-                continue;
-            }
-            Candidates(scores, boxes, classes, targets[t], grid, candidates);
-            foreach (var (align, iou, point) in candidates.Take(Top))
-            {
-                if (assignment.Target[point] < 0 || iou > overlap[point])
-                {
-                    (assignment.Target[point], overlap[point], alignment[point]) = (t, iou, align);
-                }
-            }
-        }
-        SetScores(assignment, overlap, alignment, targets.Count);
-        LeaveOut(assignment, targets, grid);
-        return assignment;
-    }
-
-    /// <summary>The points that may learn a target, best first; ties go to the lower point.</summary>
-    private static void Candidates(
-        ReadOnlySpan<float> scores,
-        ReadOnlySpan<float> boxes,
-        int classes,
-        TargetBox target,
-        PointGrid grid,
-        List<(float Alignment, float Iou, int Point)> found)
-    {
-        found.Clear();
-        var (middleX, middleY) = ((target.Left + target.Right) / 2, (target.Top + target.Bottom) / 2);
-        var (halfWidth, halfHeight) = (target.Width / 2, target.Height / 2);
+        most = Math.Min(top, grid.Count);
         var finest = grid.Strides[0];
-        for (var p = 0; p < grid.Count; p++)
-        {
-            var least = grid.Strides[p] == finest ? Reach * finest : 0;
-            if (MathF.Abs(grid.Centres[2 * p] - middleX) >= MathF.Max(halfWidth, least)
-                || MathF.Abs(grid.Centres[(2 * p) + 1] - middleY) >= MathF.Max(halfHeight, least))
-            {
-                continue;
-            }
-            var iou = Iou(boxes.Slice(4 * p, 4), target);
-            var square = iou * iou;
-            found.Add((MathF.Sqrt(scores[(p * classes) + target.Class]) * square * square, iou, p));
-        }
-        found.Sort(static (a, b) => a.Alignment != b.Alignment ? b.Alignment.CompareTo(a.Alignment)
-            : a.Iou != b.Iou ? b.Iou.CompareTo(a.Iou) : a.Point.CompareTo(b.Point));
+        pointX = tensor([.. Enumerable.Range(0, grid.Count).Select(p => grid.Centres[2 * p])], device: device).view(1, 1, grid.Count);
+        pointY = tensor([.. Enumerable.Range(0, grid.Count).Select(p => grid.Centres[(2 * p) + 1])], device: device).view(1, 1, grid.Count);
+        reach = tensor([.. grid.Strides.Select(s => s == finest ? Reach * finest : 0)], device: device).view(1, 1, grid.Count);
+        half = tensor(0.5f, device: device);
+        small = tensor(1e-12f, device: device);
+        zero = tensor(0f, device: device);
+        none = tensor(0L, device: device);
     }
 
-    private static void SetScores(Assignment assignment, float[] overlap, float[] alignment, int targets)
+    /// <param name="scores">[B, N, classes] probabilities as the network gives them now.</param>
+    /// <param name="overlap">[B, M, N] of the boxes as the network gives them now.</param>
+    /// <param name="wanted">[B, M, 5] centre x, centre y, width, height, angle.</param>
+    /// <param name="classes">[B, M] int64; −1 on empty places.</param>
+    public Assignment Assign(Tensor scores, Tensor overlap, Tensor wanted, Tensor classes)
     {
-        var (bestIou, bestAlignment) = (new float[targets], new float[targets]);
-        for (var p = 0; p < overlap.Length; p++)
-        {
-            if (assignment.Target[p] is >= 0 and var t)
-            {
-                bestIou[t] = MathF.Max(bestIou[t], overlap[p]);
-                bestAlignment[t] = MathF.Max(bestAlignment[t], alignment[p]);
-            }
-        }
-        for (var p = 0; p < overlap.Length; p++)
-        {
-            if (assignment.Target[p] is >= 0 and var t)
-            {
-                assignment.Score[p] = alignment[p] / (bestAlignment[t] + 1e-12f) * bestIou[t];
-            }
-        }
+        var (images, targets, points) = (overlap.shape[0], overlap.shape[1], overlap.shape[2]);
+        var place = classes.unsqueeze(2).expand(images, targets, points);
+        var score = scores.transpose(1, 2).gather(1, place.maximum(none));
+        var allowed = Near(wanted).logical_and(place.ge(none));
+        var square = overlap.mul(overlap);
+        var alignment = score.sqrt().mul(square).mul(square).mul(allowed.to(ScalarType.Float32));
+
+        // The best points of each target …
+        var (values, best) = alignment.topk(most, 2);
+        var chosen = zeros_like(alignment).scatter(2, best, values.gt(zero).to(ScalarType.Float32));
+        // … each for the one target that it overlaps most.
+        var contest = overlap.mul(chosen);
+        var (strongest, owner) = contest.max(1);
+        var held = strongest.gt(zero).to(ScalarType.Float32);
+        var mine = zeros_like(alignment).scatter(1, owner.unsqueeze(1), held.unsqueeze(1));
+
+        var bestAlignment = alignment.mul(mine).amax([2], true);
+        var bestOverlap = overlap.mul(mine).amax([2], true);
+        var goal = alignment.mul(mine).div(bestAlignment.Plus(small)).mul(bestOverlap);
+        return new Assignment(owner, goal.sum(1));
     }
 
-    private static void LeaveOut(Assignment assignment, IReadOnlyList<TargetBox> targets, PointGrid grid)
+    public void Dispose()
     {
-        foreach (var region in targets.Where(t => t.Class == TargetBox.Ignored))
+        foreach (var tensor in new[] { pointX, pointY, reach, half, small, zero, none })
         {
-            for (var p = 0; p < grid.Count; p++)
-            {
-                if (assignment.Target[p] == Assignment.Nothing && region.Contains(grid.Centres[2 * p], grid.Centres[(2 * p) + 1]))
-                {
-                    assignment.Target[p] = Assignment.LeftOut;
-                }
-            }
+            tensor.Dispose();
         }
     }
 
-    private static float Iou(ReadOnlySpan<float> box, TargetBox target)
+    /// <summary>[B, M, N] true where the point lies inside the target, or next to the centre of one smaller than the grid.</summary>
+    private Tensor Near(Tensor wanted)
     {
-        var width = MathF.Min(box[2], target.Right) - MathF.Max(box[0], target.Left);
-        var height = MathF.Min(box[3], target.Bottom) - MathF.Max(box[1], target.Top);
-        if (width <= 0 || height <= 0)
-        {
-            return 0;
-        }
-        var both = width * height;
-        return both / (((box[2] - box[0]) * (box[3] - box[1])) + (target.Width * target.Height) - both);
+        Tensor Value(int index) => wanted.select(2, index).unsqueeze(2);
+        var (dx, dy) = (pointX.Minus(Value(0)), pointY.Minus(Value(1)));
+        var (cos, sin) = (Value(4).cos(), Value(4).sin());
+        var along = dx.mul(cos).Plus(dy.mul(sin)).abs();
+        var across = dy.mul(cos).Minus(dx.mul(sin)).abs();
+        return along.lt(Value(2).mul(half).maximum(reach)).logical_and(across.lt(Value(3).mul(half).maximum(reach)));
     }
 }

@@ -11,12 +11,16 @@ namespace NeuroBot.Vision.Native;
 internal static class Rooted
 {
     private static readonly Scalar One = 1f.ToScalar();
+    private static readonly Scalar WholeOne = 1L.ToScalar();
     private static readonly Scalar MinusOne = (-1f).ToScalar();
     private static readonly Scalar Low = (-4f).ToScalar();
     private static readonly Scalar High = 4f.ToScalar();
 
     /// <summary>a + b, shapes broadcast.</summary>
     public static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);
+
+    /// <summary>a + b of whole numbers, shapes broadcast.</summary>
+    public static Tensor PlusWhole(this Tensor a, Tensor b) => a.add(b, WholeOne);
 
     /// <summary>a − b, shapes broadcast.</summary>
     public static Tensor Minus(this Tensor a, Tensor b) => a.add(b, MinusOne);
@@ -27,6 +31,33 @@ internal static class Rooted
     /// <summary>a ← a − b.</summary>
     public static Tensor MinusInPlace(this Tensor a, Tensor b) => a.add_(b, MinusOne);
 
+    /// <summary>a ← a · factor.</summary>
+    public static Tensor ScaleInPlace(this Tensor a, float factor) => With(factor, s => a.mul_(s));
+
+    /// <summary>a ← a + offset.</summary>
+    public static Tensor ShiftInPlace(this Tensor a, float offset) => With(offset, s => a.add_(s, One));
+
+    /// <summary>a ← a + (b − a) · share.</summary>
+    public static Tensor LerpInPlace(this Tensor a, Tensor b, float share) => With(share, s => a.ScaleInPlace(1 - share).add_(b, s));
+
+    /// <summary>a ← a + b · factor.</summary>
+    public static Tensor PlusScaledInPlace(this Tensor a, Tensor b, float factor) => With(factor, s => a.add_(b, s));
+
+    /// <summary>a ← a + b · c · factor, element by element.</summary>
+    public static Tensor PlusProductInPlace(this Tensor a, Tensor b, Tensor c, float factor) => With(factor, s => a.addcmul_(b, c, s));
+
+    /// <summary>a ← a + b ÷ c · factor, element by element.</summary>
+    public static Tensor PlusQuotientInPlace(this Tensor a, Tensor b, Tensor c, float factor) => With(factor, s => a.addcdiv_(b, c, s));
+
     /// <summary>min(max(a, −4), 4).</summary>
     public static Tensor ClampToFour(this Tensor a) => a.clamp(Low, High);
+
+    /// <summary>A scalar that changes from call to call is held here until the native call has returned.</summary>
+    private static Tensor With(float value, Func<Scalar, Tensor> call)
+    {
+        var scalar = value.ToScalar();
+        var result = call(scalar);
+        GC.KeepAlive(scalar);
+        return result;
+    }
 }

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace NeuroBot.Vision.Nets;
 
-/// <summary>Raw box → corners: centre = point + d · stride, size = exp(clamp(t, ±4)) · 4 · stride. The export writes the same as ONNX.</summary>
+/// <summary>
+/// Raw box → corners: centre = point + d · stride, size = exp(clamp(t, ±4)) · 4 · stride. The export writes the same as ONNX.
+/// </summary>
 internal sealed class BoxDecoder : IDisposable
 {
     private readonly Tensor centres;

@@ -5,13 +5,17 @@ namespace NeuroBot.Vision.Nets;
 internal abstract record Node(IReadOnlyList<int> Inputs);
 
 /// <summary>
-/// Convolution with "same" padding (kernel ÷ 2); then batch norm and no bias, or a bias and no batch norm; then ReLU where asked.
+/// Convolution with "same" padding (kernel ÷ 2), or none where the kernel is as large as the stride (patches side by side); then batch norm and
+/// no bias, or a bias and no batch norm; then ReLU where asked.
 /// </summary>
 internal sealed record ConvolutionNode(
     int Input, int InChannels, int OutChannels, int Kernel, int Stride, bool Normalised, bool Relu, float BiasStart = 0) : Node([Input])
 {
     /// <summary>Number of weights without bias and norm.</summary>
     public int Weights => OutChannels * InChannels * Kernel * Kernel;
+
+    /// <summary>Pixels of zeros around the input.</summary>
+    public int Padding => Kernel == Stride ? 0 : Kernel / 2;
 }
 
 /// <summary>Sum of two maps of one shape, then ReLU: the end of a residual block (He et al. 2015).</summary>
@@ -26,15 +30,32 @@ internal sealed record UpsampleNode(int Input) : Node([Input]);
 /// <summary>Maximum over a 5 × 5 window, stride 1, same size.</summary>
 internal sealed record MaxPoolNode(int Input) : Node([Input]);
 
-/// <summary>What the detection head gives at one stride: raw boxes [B, 4, H, W] and class logits [B, classes, H, W], by node index.</summary>
-internal sealed record HeadLevel(int Stride, int Boxes, int Logits);
-
 /// <summary>
 /// A network as data: run by TorchSharp while learning (<see cref="TorchNet"/>), written as ONNX for delivery (Export). Whatever one of the two
 /// does not know cannot be said here.
 /// </summary>
-internal sealed record NetGraph(IReadOnlyList<Node> Nodes, IReadOnlyList<HeadLevel> Levels, int Classes)
+/// <param name="Nodes">In an order in which each input already exists.</param>
+/// <param name="Classes">Labels that it tells apart.</param>
+internal abstract record NetGraph(IReadOnlyList<Node> Nodes, int Classes)
 {
     /// <summary>The convolutions in order: their order is the order of the weights.</summary>
     public IEnumerable<ConvolutionNode> Convolutions => Nodes.OfType<ConvolutionNode>();
+}
+
+/// <summary>What the detection head gives at one stride: raw boxes [B, 4 or 6, H, W] and class logits [B, classes, H, W], by node index.</summary>
+internal sealed record HeadLevel(int Stride, int Boxes, int Logits);
+
+/// <summary>Finds boxes: one box and one logit per class at each point of each level.</summary>
+/// <param name="Nodes">Backbone, neck and head.</param>
+/// <param name="Classes">≥ 1.</param>
+/// <param name="Levels">Finest stride first.</param>
+/// <param name="Rotated">True: two more box values, the direction of the angle.</param>
+internal sealed record DetectionNet(IReadOnlyList<Node> Nodes, int Classes, IReadOnlyList<HeadLevel> Levels, bool Rotated = false)
+    : NetGraph(Nodes, Classes)
+{
+    /// <summary>Values of a raw box.</summary>
+    public int BoxValues => Rotated ? 6 : 4;
+
+    /// <summary>The points at which it looks on a canvas.</summary>
+    public PointGrid Grid(int width, int height) => new(Levels.Select(l => l.Stride), width, height);
 }

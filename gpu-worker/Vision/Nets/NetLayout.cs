@@ -6,7 +6,7 @@ namespace NeuroBot.Vision.Nets;
 /// Where each convolution's values lie in two flat arrays: what is learnt (weights, then norm's gain and shift or the bias) and norm's
 /// running statistics (mean, then variance).
 /// </summary>
-/// <param name="Weight">Start of OutChannels × InChannels × Kernel × Kernel weights.</param>
+/// <param name="Weight">Start of OutChannels × Kernel × Kernel × InChannels weights: channels last, as they are quickest to multiply.</param>
 /// <param name="Gain">Start of norm's gain; −1 without norm.</param>
 /// <param name="Shift">Start of norm's shift, or of the bias.</param>
 /// <param name="Mean">Start of the running mean in the statistics; −1 without norm.</param>

@@ -5,8 +5,8 @@ using static TorchSharp.torch.nn.functional;
 namespace NeuroBot.Vision.Nets;
 
 /// <summary>
-/// Runs a <see cref="NetGraph"/> in TorchSharp. All learnt values live in one flat tensor, all running statistics in another; the tensors of the
-/// single convolutions are views of them, so that optimiser, averaging and checkpoints are a few operations on two tensors.
+/// Runs a <see cref="NetGraph"/> in TorchSharp on values that it looks at but does not own. Several may look at the same weights: each keeps gradients and
+/// running statistics of its own, so that they can learn side by side. Maps lie in memory with the channels last.
 /// </summary>
 internal sealed class TorchNet : IDisposable
 {
@@ -20,21 +20,17 @@ internal sealed class TorchNet : IDisposable
     private readonly List<Tensor> leaves = [];
 
     /// <param name="graph">What to run.</param>
-    /// <param name="layout">Of the same graph.</param>
-    /// <param name="learnt">Values of <see cref="NetLayout.Learnt"/>; copied.</param>
-    /// <param name="statistics">Values of <see cref="NetLayout.Statistics"/>; copied.</param>
-    /// <param name="device">Where to run.</param>
-    /// <param name="trainable">True: gradients are kept.</param>
-    public TorchNet(NetGraph graph, NetLayout layout, float[] learnt, float[] statistics, Device device, bool trainable)
+    /// <param name="values">Of the same graph; must outlive this.</param>
+    /// <param name="trainable">True: gradients are kept, and the running statistics are a copy; false: both are the values' own.</param>
+    public TorchNet(NetGraph graph, NetValues values, bool trainable)
     {
         this.graph = graph;
-        Learnt = tensor(learnt, device: device);
-        Statistics = tensor(statistics, device: device);
-        foreach (var (node, place) in layout.Places)
+        Statistics = trainable ? values.Statistics.clone() : values.Statistics.detach();
+        foreach (var (node, place) in values.Layout.Places)
         {
-            var weight = View(Learnt, place.Weight, node.Weights, [node.OutChannels, node.InChannels, node.Kernel, node.Kernel]);
-            var gain = node.Normalised ? View(Learnt, place.Gain, node.OutChannels, [node.OutChannels]) : null;
-            var shift = View(Learnt, place.Shift, node.OutChannels, [node.OutChannels]);
+            var weight = View(values.Learnt, place.Weight, node.Weights, [node.OutChannels, node.Kernel, node.Kernel, node.InChannels]);
+            var gain = node.Normalised ? View(values.Learnt, place.Gain, node.OutChannels, [node.OutChannels]) : null;
+            var shift = View(values.Learnt, place.Shift, node.OutChannels, [node.OutChannels]);
             views[node] = new Views(
                 weight,
                 gain,
@@ -47,13 +43,10 @@ internal sealed class TorchNet : IDisposable
         leaves.ForEach(leaf => leaf.requires_grad = trainable);
     }
 
-    /// <summary>[learnt values] float32. Change it in place only, without gradients, between steps.</summary>
-    public Tensor Learnt { get; }
-
-    /// <summary>[statistics] float32.</summary>
+    /// <summary>[statistics] float32: its own copy while learning.</summary>
     public Tensor Statistics { get; }
 
-    /// <summary>The gradients of <see cref="Learnt"/> as one flat tensor; the kept ones are dropped.</summary>
+    /// <summary>The gradients of all learnt values as one flat tensor; the kept ones are dropped.</summary>
     public Tensor TakeGradients()
     {
         var parts = new Tensor[leaves.Count];
@@ -65,12 +58,12 @@ internal sealed class TorchNet : IDisposable
         return cat(parts);
     }
 
-    /// <summary>Runs the network and joins the levels, finest first, each in row order.</summary>
-    /// <param name="images">[B, 3, H, W] float32, normalised; H and W multiples of the coarsest stride.</param>
+    /// <summary>Runs the network.</summary>
+    /// <param name="images">[B, 3, H, W] float32, normalised; H and W multiples of the coarsest stride; channels last in memory where speed matters.</param>
     /// <param name="training">True: norm uses the batch and updates its statistics.</param>
     /// <param name="half">True: maps and convolutions in bfloat16 (weights, norm and outputs stay float32): faster where the processor knows it.</param>
-    /// <returns>Raw boxes [B, N, 4] and class logits [B, N, classes], float32.</returns>
-    public (Tensor Boxes, Tensor Logits) Forward(Tensor images, bool training, bool half = false)
+    /// <returns>The map of each node, [B, C, H ÷ stride, W ÷ stride].</returns>
+    public Tensor[] Run(Tensor images, bool training, bool half = false)
     {
         images = half ? images.to(ScalarType.BFloat16) : images;
         var maps = new Tensor[graph.Nodes.Count];
@@ -87,7 +80,7 @@ internal sealed class TorchNet : IDisposable
                 var unknown => throw new NotSupportedException(unknown.GetType().Name),
             };
         }
-        return (Join(graph.Levels.Select(l => maps[l.Boxes])), Join(graph.Levels.Select(l => maps[l.Logits])));
+        return maps;
     }
 
     public void Dispose()
@@ -100,26 +93,22 @@ internal sealed class TorchNet : IDisposable
             view.Mean?.Dispose();
             view.Variance?.Dispose();
         }
-        Learnt.Dispose();
         Statistics.Dispose();
     }
 
     private Tensor Convolve(Tensor map, ConvolutionNode node, bool training, bool half)
     {
         var v = views[node];
-        var padding = node.Kernel / 2;
         Tensor Cast(Tensor value) => half ? value.to(ScalarType.BFloat16) : value;
-        var result = conv2d(map, Cast(v.Weight), node.Normalised ? null : Cast(v.Shift), [node.Stride, node.Stride], [padding, padding]);
+        var weight = Cast(v.Weight.permute(0, 3, 1, 2));
+        var result = conv2d(
+            map, weight, node.Normalised ? null : Cast(v.Shift), [node.Stride, node.Stride], [node.Padding, node.Padding]);
         if (node.Normalised)
         {
             result = batch_norm(result, v.Mean!, v.Variance!, v.Gain, v.Shift, training, NormMomentum, NormEpsilon);
         }
         return node.Relu ? relu(result, inplace: true) : result;
     }
-
-    /// <summary>[B, C, H, W] of each level → [B, Σ H·W, C].</summary>
-    private static Tensor Join(IEnumerable<Tensor> levels) =>
-        cat([.. levels.Select(l => l.flatten(2).transpose(1, 2).to(ScalarType.Float32))], 1);
 
     /// <summary>A leaf of its own over the same memory.</summary>
     private static Tensor View(Tensor flat, int start, int length, long[] shape) => flat.narrow(0, start, length).view(shape).detach();

@@ -11,30 +11,23 @@ internal sealed class AdamW : IDisposable
 {
     private const float Beta1 = 0.9f;
     private const float Beta2 = 0.999f;
-    private const float Decay = 0.05f;
     private const float LongestGradient = 10;
 
-    private readonly Device device;
-    private readonly Tensor mask;
-    private readonly Tensor beta1;
-    private readonly Tensor beta2;
-    private readonly Tensor rest1;
-    private readonly Tensor rest2;
-    private readonly Tensor epsilon;
+    private const float Epsilon = 1e-8f;
+
+    private readonly Tensor decay;
     private readonly Tensor one;
     private readonly Tensor longest;
+    private readonly Tensor epsilon;
 
-    /// <param name="decayMask">1 where weight decay applies, 0 elsewhere; as long as the weights.</param>
+    /// <param name="decays">Weight decay of each value.</param>
     /// <param name="device">Of the weights.</param>
-    public AdamW(float[] decayMask, Device device)
+    public AdamW(float[] decays, Device device)
     {
-        this.device = device;
-        mask = tensor(decayMask, device: device);
-        First = zeros(decayMask.Length, device: device);
-        Second = zeros(decayMask.Length, device: device);
-        (beta1, rest1) = (Constant(Beta1), Constant(1 - Beta1));
-        (beta2, rest2) = (Constant(Beta2), Constant(1 - Beta2));
-        (epsilon, one, longest) = (Constant(1e-8f), Constant(1), Constant(LongestGradient));
+        decay = tensor(decays, device: device);
+        First = zeros(decays.Length, device: device);
+        Second = zeros(decays.Length, device: device);
+        (one, longest, epsilon) = (tensor(1f, device: device), tensor(LongestGradient, device: device), tensor(1e-6f, device: device));
     }
 
     /// <summary>Running mean of the gradients.</summary>
@@ -55,22 +48,19 @@ internal sealed class AdamW : IDisposable
         var length = gradients.mul(gradients).sum().sqrt();
         gradients.mul_(longest.div(length.Plus(epsilon)).minimum(one));
 
-        First.mul_(beta1).PlusInPlace(gradients.mul(rest1));
-        Second.mul_(beta2).PlusInPlace(gradients.mul(gradients).mul(rest2));
-        var mean = First.mul(Constant((float)(rate / (1 - Math.Pow(Beta1, step)))));
-        var deviation = Second.mul(Constant((float)(1 / (1 - Math.Pow(Beta2, step))))).sqrt().PlusInPlace(epsilon);
+        First.LerpInPlace(gradients, 1 - Beta1);
+        Second.ScaleInPlace(Beta2).PlusProductInPlace(gradients, gradients, 1 - Beta2);
+        var deviation = Second.sqrt().ScaleInPlace((float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, step)))).ShiftInPlace(Epsilon);
 
-        weights.MinusInPlace(weights.mul(mask).mul(Constant((float)(rate * Decay))));
-        weights.MinusInPlace(mean.div(deviation));
+        weights.PlusProductInPlace(weights, decay, (float)-rate);
+        weights.PlusQuotientInPlace(First, deviation, (float)(-rate / (1 - Math.Pow(Beta1, step))));
     }
 
     public void Dispose()
     {
-        foreach (var tensor in new[] { mask, beta1, beta2, rest1, rest2, epsilon, one, longest, First, Second })
+        foreach (var tensor in new[] { decay, one, longest, epsilon, First, Second })
         {
             tensor.Dispose();
         }
     }
-
-    private Tensor Constant(float value) => tensor(value, device: device);
 }

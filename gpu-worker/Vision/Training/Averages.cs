@@ -6,23 +6,20 @@ namespace NeuroBot.Vision.Training;
 
 /// <summary>
 /// Exponential moving average of weights and norm statistics: what is scored and exported. The average follows quickly at first
-/// ((1 + step) ÷ (10 + step), at most 0.998), so that a training of a few hundred steps is not judged by its start.
+/// ((1 + step) ÷ (10 + step), up to a limit), so that a training of a few hundred steps is not judged by its start.
 /// </summary>
 internal static class Averages
 {
-    private const double Slowest = 0.998;
-
     /// <param name="average">Changed in place.</param>
-    /// <param name="net">After its step.</param>
+    /// <param name="values">After their step.</param>
     /// <param name="step">From 1.</param>
-    public static void Follow(TorchNet average, TorchNet net, long step)
+    /// <param name="slowest">The limit, below 1.</param>
+    public static void Follow(NetValues average, NetValues values, long step, double slowest)
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        var decay = Math.Min(Slowest, (1.0 + step) / (10.0 + step));
-        var keep = tensor((float)decay, device: net.Learnt.device);
-        var take = tensor((float)(1 - decay), device: net.Learnt.device);
-        average.Learnt.mul_(keep).PlusInPlace(net.Learnt.mul(take));
-        average.Statistics.mul_(keep).PlusInPlace(net.Statistics.mul(take));
+        var take = (float)(1 - Math.Min(slowest, (1.0 + step) / (10.0 + step)));
+        average.Learnt.LerpInPlace(values.Learnt, take);
+        average.Statistics.LerpInPlace(values.Statistics, take);
     }
 }

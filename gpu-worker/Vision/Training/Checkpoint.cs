@@ -13,10 +13,10 @@ namespace NeuroBot.Vision.Training;
 /// </summary>
 internal static class Checkpoint
 {
-    private const string Schema = "neurobot.checkpoint/1";
+    private const string Schema = "neurobot.checkpoint/2";
 
     private sealed record Head(
-        string Schema, string Task, long Step, long Images, double Seconds, IReadOnlyList<CurvePoint> Curve, IReadOnlyList<long> Lengths);
+        string Schema, string Task, long Step, long Images, int LaneImages, double Seconds, IReadOnlyList<CurvePoint> Curve, IReadOnlyList<long> Lengths);
 
     /// <summary>Names the task: its labels, images, shapes and settings. A checkpoint of another task is refused.</summary>
     public static string Fingerprint(TrainingTask task)
@@ -37,7 +37,7 @@ internal static class Checkpoint
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var head = JsonSerializer.SerializeToUtf8Bytes(
-            new Head(Schema, task, state.Step, state.Images, state.Seconds, state.Curve, [.. state.Tensors.Select(t => t.numel())]),
+            new Head(Schema, task, state.Step, state.Images, state.LaneImages, state.Seconds, state.Curve, [.. state.Tensors.Select(t => t.numel())]),
             WireJson.Options);
         Put(BitConverter.GetBytes(head.Length));
         Put(head);
@@ -81,7 +81,7 @@ internal static class Checkpoint
             tensor.copy_(values);
             rest = rest[count..];
         }
-        (state.Step, state.Images, state.Seconds) = (head.Step, head.Images, head.Seconds);
+        (state.Step, state.Images, state.LaneImages, state.Seconds) = (head.Step, head.Images, head.LaneImages, head.Seconds);
         state.Curve.AddRange(head.Curve);
     }
 }

@@ -5,10 +5,8 @@ using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Sdk;
 using NeuroBot.Domain;
 using NeuroBot.Vision.Data;
-using NeuroBot.Vision.Evaluation;
 using NeuroBot.Vision.Export;
 using NeuroBot.Vision.Inference;
-using NeuroBot.Vision.Losses;
 using NeuroBot.Vision.Native;
 using NeuroBot.Vision.Nets;
 using static TorchSharp.torch;
@@ -54,12 +52,13 @@ public static class DetectionTrainer
         var splits = HeldOutSplit.Make(task.Images, task.Labels, share, task.Settings.Seed);
         var learnt = task.Images.Where(i => splits[i.Id] == DatasetSplit.Train).ToList();
         var heldOut = task.Images.Where(i => splits[i.Id] == DatasetSplit.HeldOut).ToList();
-        var plan = DataPlan.For(task);
+        var plan = DataPlan.For(task, options.Recipe);
         var spec = new InferenceSpec(task.Labels, plan.Input, new SdkOutput("boxes", "scores", NmsIou, MaxDetections));
         observer.Log(string.Create(
-            CultureInfo.InvariantCulture, $"{learnt.Count} images to learn from, {heldOut.Count} held out; {options.Threads} threads, {(options.Half ? "bfloat16" : "float32")}"));
+            CultureInfo.InvariantCulture, $"{learnt.Count} images to learn from, {heldOut.Count} held out; {options.Lanes} lanes, {(options.Half ? "bfloat16" : "float32")}"));
 
-        var store = new ImageStore(learnt, plan.Input, task.Labels);
+        var store = new ImageStore<PreparedImage>(
+            learnt, i => PreparedImage.Load(i, plan.Input, task.Labels, plan.Rotated), i => i.Image.Pixels.Length);
         try
         {
             store.LoadAll(
@@ -73,8 +72,12 @@ public static class DetectionTrainer
         }
 
         var device = cuda.is_available() ? CUDA : CPU;
-        var graph = DetectorGraph.Build(task.Labels.Count, task.Settings.Preset, plan.FinestStride);
-        using var state = new TrainingState(graph, task.Settings.Seed, device);
+        var graph = DetectorGraph.Build(task.Labels.Count, options.Size ?? NetSize.Of(task.Settings.Preset), plan.FinestStride);
+        var layout = new NetLayout(graph);
+        using var state = new TrainingState(layout, task.Settings.Seed, device, options.Recipe)
+        {
+            LaneImages = Math.Max(1, plan.BatchSize / (device.type == TorchSharp.DeviceType.CUDA ? 1 : options.Lanes)),
+        };
         var fingerprint = Checkpoint.Fingerprint(task);
         if (checkpoint is not null)
         {
@@ -84,13 +87,9 @@ public static class DetectionTrainer
 
         observer.Enter(JobPhase.Training);
         bool stopped;
-        using (var loss = new DetectionLoss(
-            graph.Classes, new PointGrid(graph.Levels.Select(l => l.Stride), plan.CropWidth, plan.CropHeight), device))
-        using (var evaluator = heldOut.Count > 0 ? new HeldOutEvaluator(heldOut, spec, graph, device) : null)
+        using (var kind = new DetectionKind(graph, plan, store, heldOut, spec, task, options.Recipe, device))
         {
-            var batches = new BatchMaker(store, plan, graph.Classes, task.Settings.Augmentation, task.Settings.Seed);
-            var loop = new TrainingLoop(
-                state, batches, loss, evaluator, observer, reports, task.Settings.Minutes * 60, fingerprint, options, device);
+            var loop = new TrainingLoop(kind, state, observer, reports, task.Settings.Minutes * 60, fingerprint, options, device);
             (stopped, var refusal) = loop.Run(cancellation);
             if (refusal is not null)
             {
@@ -104,7 +103,8 @@ public static class DetectionTrainer
         var inputs = ParityInputs.From([.. heldOut, .. learnt], spec);
         using var detector = new OnnxDetector(onnx, spec, threads: 1);
         using var runner = new TorchRunner(graph, plan.Input, device);
-        var parity = ExportCheck.Compare(detector, runner, state.Average, inputs);
+        using var net = new TorchNet(graph, state.Average, trainable: false);
+        var parity = ExportCheck.Compare(detector, runner, net, inputs);
         if (ExportCheck.Judge(parity) is { } different)
         {
             return different;

@@ -1,16 +1,14 @@
 namespace NeuroBot.Vision.Training;
 
 /// <summary>
-/// Learning rate over the share of the budget that is used up: a short linear warm-up in steps, then half a cosine down to 2 % (Loshchilov and
+/// Learning rate over the share of the budget that is used up: a short linear warm-up in steps, then half a cosine down to its lowest (Loshchilov and
 /// Hutter 2017). Over time rather than steps, so that a slow machine ends in order too.
 /// </summary>
 /// <param name="Highest">Learning rate.</param>
 /// <param name="WarmUpSteps">≥ 1.</param>
-internal sealed record Schedule(double Highest, int WarmUpSteps)
-{
-    private const double Lowest = 0.02;
-
-    /// <summary>100 steps; fewer where the whole training has only a few hundred.</summary>
+/// <param name="Lowest">At the very end, as a share of the highest.</param>
+internal sealed record Schedule(double Highest, int WarmUpSteps, double Lowest)
+{    /// <summary>100 steps; fewer where the whole training has only a few hundred.</summary>
     public static int WarmUpFor(double seconds) => seconds >= 600 ? 100 : seconds >= 45 ? 40 : 15;
 
     /// <summary>2e-3; twice that in short trainings, which end before a high rate does harm.</summary>

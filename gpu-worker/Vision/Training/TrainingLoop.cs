@@ -1,19 +1,16 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Vision.Data;
-using NeuroBot.Vision.Evaluation;
-using NeuroBot.Vision.Losses;
 using static TorchSharp.torch;
 
 namespace NeuroBot.Vision.Training;
 
 /// <summary>The learning proper: steps until the budget is used up, with the curve, checkpoints and held-out scores between.</summary>
 internal sealed class TrainingLoop(
+    ILearningKind kind,
     TrainingState state,
-    BatchMaker batches,
-    DetectionLoss loss,
-    HeldOutEvaluator? heldOut,
     ITrainingObserver observer,
     SteadyReports reports,
     double budgetSeconds,
@@ -25,18 +22,24 @@ internal sealed class TrainingLoop(
     private const int ScoredInPassing = 64;
 
     private readonly Schedule schedule = new(
-        options.LearningRate ?? Schedule.RateFor(budgetSeconds), Schedule.WarmUpFor(budgetSeconds));
-    private readonly bool half = options.Half || device.type == TorchSharp.DeviceType.CUDA;
+        options.LearningRate ?? options.Recipe.Rate ?? Schedule.RateFor(budgetSeconds), Schedule.WarmUpFor(budgetSeconds), options.Recipe.LastRate);
+    private readonly bool onGpu = device.type == TorchSharp.DeviceType.CUDA;
+    private readonly EarlyEnd early = new(options.EarlyEnd && options.MaxSteps is null, budgetSeconds);
     private readonly double firstSeconds = state.Seconds;
     private readonly long started = options.Time.GetTimestamp();
-    private double lossSum;
-    private long lossCount;
+    private readonly LossMeter losses = new(device);
     private double nextPoint;
     private double nextScore;
     private double nextCheckpoint;
 
     /// <summary>Share of the budget used up.</summary>
-    private double Progress => options.MaxSteps is { } steps ? (double)state.Step / steps : state.Seconds / budgetSeconds;
+    private double Progress => options.MaxSteps is { } steps ? (double)state.Step / steps : early.Progress(state.Seconds);
+
+    /// <summary>A GPU is asked for its loss now and then only: asking makes it wait.</summary>
+    private int LossEvery => onGpu ? 20 : 1;
+
+    /// <summary>Often enough for a smooth curve, seldom enough for a small report.</summary>
+    private double PointEvery => Math.Max(1, budgetSeconds / 60);
 
     /// <returns>Whether it ended because it was asked to, or the refusal with which it ended.</returns>
     public (bool Stopped, Refusal? Refusal) Run(CancellationToken cancellation)
@@ -44,7 +47,25 @@ internal sealed class TrainingLoop(
         nextScore = state.Seconds + (budgetSeconds / 6);
         nextPoint = state.Seconds + PointEvery;
         nextCheckpoint = state.Seconds + options.CheckpointEvery.TotalSeconds;
-        using var loader = new BatchLoader(batches, state.Step);
+        using var lanes = new Lanes(kind, state.Values, onGpu ? 1 : options.Lanes, options.Half || onGpu);
+        while (true)
+        {
+            try
+            {
+                return Run(lanes, cancellation);
+            }
+            catch (ExternalException e) when (OutOfMemory.Is(e) && state.LaneImages > 1)
+            {
+                state.LaneImages /= 2;
+                observer.Log($"Out of memory: {state.LaneImages * lanes.Count} crops a step from now on.");
+            }
+        }
+    }
+
+    private (bool Stopped, Refusal? Refusal) Run(Lanes lanes, CancellationToken cancellation)
+    {
+        var images = state.LaneImages;
+        using var loader = new BatchLoader(number => kind.Make(number, images), state.Step * lanes.Count, options.Loaders);
         var stopped = false;
         while (Progress < 1)
         {
@@ -54,45 +75,39 @@ internal sealed class TrainingLoop(
                 stopped = true;
                 break;
             }
-            var value = Step(loader.Next());
-            if (!float.IsFinite(value))
+            Step(lanes, [.. Enumerable.Range(0, lanes.Count).Select(_ => loader.Next())]);
+            if (state.Step % LossEvery == 0 && !losses.IsFinite())
             {
                 return (false, Refusal.Of(
                     RefusalCodes.TrainingNonFinite,
-                    string.Create(CultureInfo.InvariantCulture, $"The loss became {value} at step {state.Step}."),
+                    string.Create(CultureInfo.InvariantCulture, $"The loss stopped being a number at step {state.Step}."),
                     ("step", state.Step)));
             }
-            (lossSum, lossCount) = (lossSum + value, lossCount + 1);
             Between();
         }
         AddPoint(Score(int.MaxValue));
         return (stopped, null);
     }
 
-    /// <summary>Often enough for a smooth curve, seldom enough for a small report.</summary>
-    private double PointEvery => Math.Max(1, budgetSeconds / 60);
-
-    private float Step(Batch batch)
+    private void Step(Lanes lanes, Batch[] batches)
     {
-        float value;
         using (NewDisposeScope())
         {
-            var images = tensor(batch.Pixels, device: device).view(batch.Images, 3, batch.Height, batch.Width);
-            var (raw, logits) = state.Net.Forward(images, training: true, half);
-            var total = loss.Loss(raw, logits, batch.Targets);
-            value = total.cpu().item<float>();
-            total.backward();
+            var (gradients, loss) = lanes.Step(batches);
             var rate = schedule.Rate(state.Step, Progress);
             state.Step++;
-            state.Optimiser.Step(state.Net.Learnt, state.Net.TakeGradients(), state.Step, rate);
-            Averages.Follow(state.Average, state.Net, state.Step);
+            state.Optimiser.Step(state.Values.Learnt, gradients, state.Step, rate);
+            Averages.Follow(state.Average, state.Values, state.Step, options.Recipe.Average);
+            losses.Add(loss);
         }
-        state.Images += batch.Images;
-        // Collect now, while no native call runs, what would else be collected during one (see Native/Rooted.cs).
-        GC.Collect(0);
-        GC.WaitForPendingFinalizers();
+        state.Images += batches.Sum(b => b.Images);
+        if (state.Step % LossEvery == 0)
+        {
+            // Collect now, while no native call runs, what would else be collected during one (see Native/Rooted.cs).
+            GC.Collect(0);
+            GC.WaitForPendingFinalizers();
+        }
         Clock();
-        return value;
     }
 
     private void Clock() => state.Seconds = firstSeconds + options.Time.GetElapsedTime(started).TotalSeconds;
@@ -103,7 +118,12 @@ internal sealed class TrainingLoop(
         if (state.Seconds >= nextScore && Progress < 0.95)
         {
             var before = state.Seconds;
-            AddPoint(Score(ScoredInPassing));
+            var score = Score(ScoredInPassing);
+            AddPoint(score);
+            if (early.Consider(score, state.Seconds))
+            {
+                observer.Log("Nothing more is to be gained: the learning comes to its end.");
+            }
             // Scoring takes at most about a twentieth of the time.
             nextScore = state.Seconds + Math.Max(budgetSeconds / 10, 20 * (state.Seconds - before));
         }
@@ -120,15 +140,15 @@ internal sealed class TrainingLoop(
 
     private double? Score(int most)
     {
-        var score = heldOut?.Score(state.Average, most);
+        using var net = new Nets.TorchNet(kind.Graph, state.Average, trainable: false);
+        var score = kind.Score(net, most);
         Clock();
         return score;
     }
 
     private void AddPoint(double? score)
     {
-        var point = new CurvePoint(state.Seconds, state.Step, state.Images, lossCount > 0 ? lossSum / lossCount : null, score);
-        (lossSum, lossCount) = (0, 0);
+        var point = new CurvePoint(state.Seconds, state.Step, state.Images, losses.Take(), score);
         nextPoint = state.Seconds + PointEvery;
         state.Curve.Add(point);
         observer.Add(point);
@@ -136,7 +156,7 @@ internal sealed class TrainingLoop(
         {
             observer.Log(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{point.Seconds:0} s, step {point.Step}: loss {(point.Loss is { } loss ? loss.ToString("0.000", CultureInfo.InvariantCulture) : "–")}, held-out mAP@0.5 {s:0.000}"));
+                $"{point.Seconds:0} s, step {point.Step}: loss {(point.Loss is { } loss ? loss.ToString("0.000", CultureInfo.InvariantCulture) : "–")}, held-out {kind.ScoreName} {s:0.000}"));
         }
     }
 }

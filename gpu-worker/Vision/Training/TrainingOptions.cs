@@ -1,4 +1,5 @@
 using NeuroBot.Vision.Native;
+using NeuroBot.Vision.Nets;
 
 namespace NeuroBot.Vision.Training;
 
@@ -7,11 +8,28 @@ internal sealed record TrainingOptions
 {
     public static readonly TrainingOptions Default = new();
 
+    private const int MostLanes = 4;
+
     /// <summary>CPU threads of the arithmetic; the loader has one more, which mostly waits.</summary>
     public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount);
 
+    /// <summary>Lanes of a CPU training, one thread each; more than four would make the batches of a lane too small.</summary>
+    public int Lanes => Math.Min(MostLanes, Threads);
+
+    /// <summary>Threads that make batches.</summary>
+    public int Loaders { get; init; } = 1;
+
+    /// <summary>False: the whole budget is used even where the held-out score is perfect.</summary>
+    public bool EarlyEnd { get; init; } = true;
+
     /// <summary>Ends after so many steps instead of a time, and the learning rate falls over steps: the same weights each time.</summary>
     public long? MaxSteps { get; init; }
+
+    /// <summary>How the network learns.</summary>
+    public Recipe Recipe { get; init; } = Recipe.Detection;
+
+    /// <summary>Widths and depths of the network; null: of the preset.</summary>
+    public NetSize? Size { get; init; }
 
     /// <summary>Highest learning rate; null: <see cref="Schedule.RateFor"/>.</summary>
     public double? LearningRate { get; init; }

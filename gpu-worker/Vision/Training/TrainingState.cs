@@ -9,28 +9,34 @@ namespace NeuroBot.Vision.Training;
 internal sealed class TrainingState : IDisposable
 {
     /// <summary>A state before the first step.</summary>
-    public TrainingState(NetGraph graph, int seed, Device device)
+    /// <param name="layout">Of the network that learns.</param>
+    /// <param name="seed">Of the training.</param>
+    /// <param name="device">Where the values live.</param>
+    /// <param name="recipe">Which optimiser.</param>
+    public TrainingState(NetLayout layout, int seed, Device device, Recipe recipe)
     {
-        var layout = new NetLayout(graph);
         var (learnt, statistics) = layout.Start(new SeededRandom(seed, SeededRandom.Purpose.Weights));
-        Net = new TorchNet(graph, layout, learnt, statistics, device, trainable: true);
-        Average = new TorchNet(graph, layout, learnt, statistics, device, trainable: false);
-        Optimiser = new AdamW(layout.DecayMask(), device);
+        Values = new NetValues(layout, learnt, statistics, device);
+        Average = new NetValues(layout, learnt, statistics, device);
+        Optimiser = new Optimiser(layout, recipe, device);
     }
 
     /// <summary>What learns.</summary>
-    public TorchNet Net { get; }
+    public NetValues Values { get; }
 
     /// <summary>Its moving average: what is scored and exported.</summary>
-    public TorchNet Average { get; }
+    public NetValues Average { get; }
 
-    public AdamW Optimiser { get; }
+    public Optimiser Optimiser { get; }
 
     /// <summary>Steps done.</summary>
     public long Step { get; set; }
 
     /// <summary>Crops seen.</summary>
     public long Images { get; set; }
+
+    /// <summary>Crops per lane and step: shrinks where memory does not suffice.</summary>
+    public int LaneImages { get; set; }
 
     /// <summary>Of learning, over all attempts.</summary>
     public double Seconds { get; set; }
@@ -40,11 +46,11 @@ internal sealed class TrainingState : IDisposable
 
     /// <summary>The tensors, always in this order.</summary>
     public IEnumerable<Tensor> Tensors =>
-        [Net.Learnt, Net.Statistics, Average.Learnt, Average.Statistics, Optimiser.First, Optimiser.Second];
+        [Values.Learnt, Values.Statistics, Average.Learnt, Average.Statistics, .. Optimiser.Memory];
 
     public void Dispose()
     {
-        Net.Dispose();
+        Values.Dispose();
         Average.Dispose();
         Optimiser.Dispose();
     }

@@ -6,17 +6,16 @@ public sealed class BatchLoaderTests : IDisposable
 {
     private readonly Synthetic synthetic = new();
 
-    [Fact]
-    public void BatchesComeInTheOrderOfTheStepsFromTheGivenOneOn()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void BatchesComeInTheOrderOfTheirNumbersFromTheGivenOneOn(int workers)
     {
-        var task = synthetic.Task(4);
-        var plan = DataPlan.For(task);
-        BatchMaker Maker() => new(new ImageStore(task.Images, plan.Input, task.Labels), plan, 2, true, 1);
-        var expected = Maker();
-        using var loader = new BatchLoader(Maker(), firstStep: 5);
-        for (var step = 5; step < 9; step++)
+        var made = synthetic.Batches(synthetic.Task(4));
+        using var loader = new BatchLoader(number => made.Make(number, 2), first: 5, workers);
+        for (var number = 5; number < 12; number++)
         {
-            Assert.Equal(expected.Make(step).Pixels, loader.Next().Pixels);
+            Assert.Equal(made.Make(number, 2).Pixels, loader.Next().Pixels);
         }
     }
 
@@ -24,15 +23,13 @@ public sealed class BatchLoaderTests : IDisposable
     public void AnImageThatVanishesWhileLearningIsReportedNotWaitedFor()
     {
         var task = synthetic.Task(2);
-        var plan = DataPlan.For(task);
         // A store that may keep nothing decodes again each time.
-        var store = new ImageStore(task.Images, plan.Input, task.Labels, limitBytes: 0);
-        var maker = new BatchMaker(store, plan, 2, true, 1);
+        var maker = synthetic.Batches(task, limitBytes: 0);
         foreach (var image in task.Images)
         {
             File.Delete(image.Path);
         }
-        using var loader = new BatchLoader(maker, 0);
+        using var loader = new BatchLoader(number => maker.Make(number, 2), first: 0);
         Assert.Throws<InvalidDataException>(() => loader.Next());
     }
 

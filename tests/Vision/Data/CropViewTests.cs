@@ -5,12 +5,16 @@ namespace NeuroBot.Vision.Tests.Data;
 
 public sealed class CropViewTests
 {
+    private static readonly Gen<CropView> Views = Gen.Select(
+        Gen.Int[0, 7], Gen.Double[0.5, 2], Gen.Double[-20, 20], Gen.Double[-20, 20], Gen.Double[-3, 3],
+        (turn, scale, left, top, spin) => new CropView(left, top, 48, 48, scale, turn, spin));
+
     [Fact]
     public void ABoxLiesWhereItsPixelsAreDrawnUnderEveryTurnAndScale() =>
-        Gen.Select(Gen.Int[0, 7], Gen.Double[0.5, 2], Gen.Double[-20, 20], Gen.Double[-20, 20], Gen.Float[0, 60]).Sample((turn, scale, left, top, at) =>
+        Gen.Select(Views, Gen.Float[0, 60]).Sample((spun, at) =>
         {
-            var view = new CropView(left, top, 48, 48, scale, turn);
-            var box = view.FromImage(new TargetBox(at, at / 2, at + 9, (at / 2) + 5, 1));
+            var view = spun with { Spin = 0 };
+            var box = view.FromImage(Target.Upright(at, at / 2, at + 9, (at / 2) + 5, 1), upright: true);
             var (x0, y0) = view.ToImage(box.Left, box.Top);
             var (x1, y1) = view.ToImage(box.Right, box.Bottom);
             Assert.Equal(at, Math.Min(x0, x1), 1e-3);
@@ -20,19 +24,42 @@ public sealed class CropViewTests
         });
 
     [Fact]
+    public void ThereAndBackIsTheSamePoint() =>
+        Gen.Select(Views, Gen.Double[-50, 50], Gen.Double[-50, 50]).Sample((view, u, v) =>
+        {
+            var (x, y) = view.ToImage(u, v);
+            var (backU, backV) = view.FromImage(x, y);
+            Assert.Equal(u, backU, 1e-6);
+            Assert.Equal(v, backV, 1e-6);
+        });
+
+    [Fact]
+    public void ATurnedBoxCoversTheSameImagePointsAsBefore() =>
+        Gen.Select(Views, Gen.Float[0, 40], Gen.Float[0, 40], Gen.Float[-3, 3], Gen.Double[0, 48], Gen.Double[0, 48]).Sample((view, x, y, angle, u, v) =>
+        {
+            var target = new Target(x, y, 20, 8, angle, 0);
+            var shown = view.FromImage(target, upright: false);
+            var (imageX, imageY) = view.ToImage(u, v);
+            // Points on the very edge may fall to either side of it by rounding.
+            if (Math.Abs(Depth(target, imageX, imageY)) > 0.01)
+            {
+                Assert.Equal(target.Contains((float)imageX, (float)imageY), shown.Contains((float)u, (float)v));
+            }
+        });
+
+    [Fact]
     public void TheEightTurnsAreAllDifferent()
     {
-        var box = new TargetBox(2, 3, 10, 8, 0);
-        var places = Enumerable.Range(0, 8).Select(turn => new CropView(0, 0, 48, 48, 1, turn).FromImage(box)).Distinct();
+        var box = Target.Upright(2, 3, 10, 8, 0);
+        var places = Enumerable.Range(0, 8).Select(turn => new CropView(0, 0, 48, 48, 1, turn).FromImage(box, upright: true)).Distinct();
         Assert.Equal(8, places.Count());
     }
 
-    [Fact]
-    public void ATargetMostlyOutOfViewIsLeftOutAndOneMostlyInViewIsClipped()
+    /// <summary>How far inside the nearest edge, in image pixels; negative outside.</summary>
+    private static double Depth(Target target, double x, double y)
     {
-        var view = new CropView(0, 0, 32, 32, 1, 0);
-        Assert.Equal([new TargetBox(28, 0, 32, 4, 2)], view.Targets([new TargetBox(28, -1, 34, 4, 2)]));
-        Assert.Equal([new TargetBox(30, 0, 32, 4, TargetBox.Ignored)], view.Targets([new TargetBox(30, 0, 36, 4, 2)]));
-        Assert.Empty(view.Targets([new TargetBox(40, 0, 46, 4, 2)]));
+        var (sin, cos) = Math.SinCos(target.Angle);
+        var (dx, dy) = (x - target.X, y - target.Y);
+        return Math.Min((target.Width / 2) - Math.Abs((dx * cos) + (dy * sin)), (target.Height / 2) - Math.Abs((dy * cos) - (dx * sin)));
     }
 }

@@ -20,11 +20,12 @@ public sealed class DetectorExportTests
     [InlineData("accurate", 8, 64, 64)]
     public void TheExportedModelGivesWhatTheNetworkGives(string preset, int finest, int width, int height)
     {
-        var graph = DetectorGraph.Build(3, preset, finest);
-        using var net = Net(graph);
+        var graph = DetectorGraph.Build(3, NetSize.Of(preset), finest);
+        using var values = Values(graph);
+        using var net = new TorchNet(graph, values, trainable: false);
         var spec = Spec(width, height);
         using var runner = new TorchRunner(graph, spec.Input, torch.CPU);
-        using var detector = new OnnxDetector(DetectorExport.Write(graph, net, spec), spec, threads: 1);
+        using var detector = new OnnxDetector(DetectorExport.Write(graph, values, spec), spec, threads: 1);
         var random = new Random(5);
         var inputs = Enumerable.Range(0, 8).Select(_ => Enumerable.Range(0, 3 * width * height).Select(_ => random.NextSingle() - 0.5f).ToArray());
 
@@ -39,9 +40,10 @@ public sealed class DetectorExportTests
     [Fact]
     public void ADifferentModelIsRefused()
     {
-        var graph = DetectorGraph.Build(3, "small", 8);
-        using var net = Net(graph);
-        using var other = Net(graph, seed: 2);
+        var graph = DetectorGraph.Build(3, NetSize.Small, 8);
+        using var values = Values(graph);
+        using var net = new TorchNet(graph, values, trainable: false);
+        using var other = Values(graph, seed: 2);
         var spec = Spec(64, 64);
         using var runner = new TorchRunner(graph, spec.Input, torch.CPU);
         using var detector = new OnnxDetector(DetectorExport.Write(graph, other, spec), spec, threads: 1);
@@ -55,10 +57,10 @@ public sealed class DetectorExportTests
 
     [Fact]
     public void TheSmallPresetHasAboutThreeQuartersOfAMillionWeights() =>
-        Assert.InRange(new NetLayout(DetectorGraph.Build(6, "small", 8)).Learnt, 700_000, 850_000);
+        Assert.InRange(new NetLayout(DetectorGraph.Build(6, NetSize.Small, 8)).Learnt, 700_000, 850_000);
 
     /// <summary>Weights and running statistics that are all different, as after learning.</summary>
-    private static TorchNet Net(NetGraph graph, int seed = 1)
+    private static NetValues Values(NetGraph graph, int seed = 1)
     {
         var layout = new NetLayout(graph);
         var random = new SeededRandom(seed, SeededRandom.Purpose.Weights);
@@ -71,7 +73,7 @@ public sealed class DetectorExportTests
         {
             statistics[i] += (float)random.Uniform(0, 0.5);
         }
-        return new TorchNet(graph, layout, learnt, statistics, torch.CPU, trainable: false);
+        return new NetValues(layout, learnt, statistics, torch.CPU);
     }
 
     private static InferenceSpec Spec(int width, int height) => new(

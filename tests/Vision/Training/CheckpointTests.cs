@@ -7,18 +7,18 @@ namespace NeuroBot.Vision.Tests.Training;
 
 public sealed class CheckpointTests
 {
-    private static readonly NetGraph Graph = DetectorGraph.Build(2, "small", 8);
+    private static readonly NetLayout Layout = new(DetectorGraph.Build(2, NetSize.Small, 8));
 
     public CheckpointTests() => TorchLibrary.EnsureLoaded();
 
     [Fact]
     public void WhatIsReadIsWhatWasWritten()
     {
-        using var state = new TrainingState(Graph, 1, torch.CPU) { Step = 12, Images = 96, Seconds = 3.5 };
-        using var other = new TrainingState(Graph, 2, torch.CPU);
+        using var state = new TrainingState(Layout, 1, torch.CPU, Recipe.Detection) { Step = 12, Images = 96, LaneImages = 5, Seconds = 3.5 };
+        using var other = new TrainingState(Layout, 2, torch.CPU, Recipe.Detection);
         using var stream = new MemoryStream(Bytes(state));
         Checkpoint.Read(stream, "task", other);
-        Assert.Equal((12, 96, 3.5), (other.Step, other.Images, other.Seconds));
+        Assert.Equal((12, 96, 5, 3.5), (other.Step, other.Images, other.LaneImages, other.Seconds));
         Assert.All(state.Tensors.Zip(other.Tensors), pair =>
             Assert.Equal(pair.First.data<float>().ToArray(), pair.Second.data<float>().ToArray()));
     }
@@ -28,7 +28,7 @@ public sealed class CheckpointTests
     [InlineData(5_000)]
     public void ADamagedCheckpointIsRefused(int keep)
     {
-        using var state = new TrainingState(Graph, 1, torch.CPU);
+        using var state = new TrainingState(Layout, 1, torch.CPU, Recipe.Detection);
         using var cut = new MemoryStream(Bytes(state)[..keep]);
         Assert.Throws<InvalidDataException>(() => Checkpoint.Read(cut, "task", state));
 
@@ -41,11 +41,11 @@ public sealed class CheckpointTests
     [Fact]
     public void ACheckpointOfAnotherTaskOrNetworkIsRefused()
     {
-        using var state = new TrainingState(Graph, 1, torch.CPU);
+        using var state = new TrainingState(Layout, 1, torch.CPU, Recipe.Detection);
         using var stream = new MemoryStream(Bytes(state));
         Assert.Throws<InvalidDataException>(() => Checkpoint.Read(stream, "another", state));
 
-        using var larger = new TrainingState(DetectorGraph.Build(3, "small", 8), 1, torch.CPU);
+        using var larger = new TrainingState(new NetLayout(DetectorGraph.Build(3, NetSize.Small, 8)), 1, torch.CPU, Recipe.Detection);
         stream.Position = 0;
         Assert.Throws<InvalidDataException>(() => Checkpoint.Read(stream, "task", larger));
     }

@@ -1,0 +1,13 @@
+namespace NeuroBot.Vision.Data;
+
+/// <summary>How crops may lie.</summary>
+/// <param name="Width">Crop pixels.</param>
+/// <param name="Height">Crop pixels.</param>
+/// <param name="AimedShare">Share of the crops placed so that a target is in view; the others fall anywhere.</param>
+/// <param name="ScaledShare">Share of the crops shown larger or smaller.</param>
+/// <param name="LeastScale">Smallest scale, log-uniform up to <paramref name="MostScale"/>.</param>
+/// <param name="MostScale">Largest scale.</param>
+/// <param name="Turns">True: all eight flips and quarter turns; false where the data must not be mirrored.</param>
+/// <param name="Spin">Largest free turn in radians either way; 0 where boxes must stay upright.</param>
+internal sealed record CropRules(
+    int Width, int Height, double AimedShare, double ScaledShare, double LeastScale, double MostScale, bool Turns, double Spin);

@@ -1,0 +1,31 @@
+using static TorchSharp.torch;
+
+namespace NeuroBot.Vision.Nets;
+
+/// <summary>
+/// A network's values: all that is learnt in one flat tensor, all running statistics in another, so that optimiser, averaging and checkpoints
+/// are a few operations on two tensors.
+/// </summary>
+internal sealed class NetValues : IDisposable
+{
+    public NetValues(NetLayout layout, float[] learnt, float[] statistics, Device device)
+    {
+        Layout = layout;
+        Learnt = tensor(learnt, device: device);
+        Statistics = tensor(statistics, device: device);
+    }
+
+    public NetLayout Layout { get; }
+
+    /// <summary>[<see cref="NetLayout.Learnt"/>] float32. Change it in place only, without gradients, between steps.</summary>
+    public Tensor Learnt { get; }
+
+    /// <summary>[<see cref="NetLayout.Statistics"/>] float32.</summary>
+    public Tensor Statistics { get; }
+
+    public void Dispose()
+    {
+        Learnt.Dispose();
+        Statistics.Dispose();
+    }
+}

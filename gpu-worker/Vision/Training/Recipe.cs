@@ -1,0 +1,54 @@
+namespace NeuroBot.Vision.Training;
+
+/// <summary>
+/// How a network learns: the numbers that were found by measuring (gpu-worker/Recipes). Users never see them; benchmarks vary them.
+/// </summary>
+internal sealed record Recipe
+{
+    public static readonly Recipe Detection = new();
+
+    /// <summary>Crops a step at 320 × 320; larger crops make smaller batches.</summary>
+    public int Batch { get; init; } = 16;
+
+    /// <summary>Side of a crop in pixels, where the targets do not ask for more.</summary>
+    public int Crop { get; init; } = 320;
+
+    /// <summary>Highest learning rate; null: by the length of the training.</summary>
+    public double? Rate { get; init; }
+
+    /// <summary>Learning rate at the very end, as a share of the highest.</summary>
+    public double LastRate { get; init; } = 0.02;
+
+    /// <summary>Weight decay of convolutions.</summary>
+    public double Decay { get; init; } = 0.05;
+
+    /// <summary>True: orthogonalised momentum (Muon) for convolutions, AdamW for the rest.</summary>
+    public bool Muon { get; init; }
+
+    /// <summary>Slowest decay of the moving average of the weights, per step.</summary>
+    public double Average { get; init; } = 0.998;
+
+    /// <summary>Share of crops that are aimed at a target.</summary>
+    public double Aimed { get; init; } = 0.85;
+
+    /// <summary>Share of crops shown larger or smaller.</summary>
+    public double Scaled { get; init; } = 0.5;
+
+    /// <summary>Largest change of scale, up or down.</summary>
+    public double Scale { get; init; } = 1.25;
+
+    /// <summary>Largest change of contrast, up or down.</summary>
+    public double Contrast { get; init; } = 1.25;
+
+    /// <summary>Largest change of brightness in pixel values.</summary>
+    public double Brightness { get; init; } = 20;
+
+    /// <summary>Weight of the box loss.</summary>
+    public double BoxWeight { get; init; } = 2.5;
+
+    /// <summary>Weight of p² at points without the class.</summary>
+    public double Negative { get; init; } = 0.75;
+
+    /// <summary>Points that learn a target.</summary>
+    public int Top { get; init; } = 10;
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Contracts.Jobs;
+using NeuroBot.Contracts.Reports;
+using NeuroBot.Domain.Scoring;
+using NeuroBot.Vision.Inference;
+using NeuroBot.Vision.Training;
+
+namespace NeuroBot.Bench.Learning;
+
+/// <summary>Trains on part of a folder and scores the exported model on the rest, which the training never sees.</summary>
+internal static class Learn
+{
+    public static void Run(Report report, LearnOptions options, TrainingOptions training, CancellationToken cancel)
+    {
+        var all = FolderData.Read(options.Data);
+        var (learn, test) = FolderData.Split(all, options.TestEvery, options.Images, seed: 1);
+        IReadOnlyList<string> labels = [.. all.SelectMany(i => i.Shapes).Where(s => !s.Ignore).Select(s => s.Label).Distinct().Order(StringComparer.Ordinal)];
+        var settings = new TrainingSettings(Minutes: options.Minutes, Preset: options.Preset, Seed: options.Seed, HeldOutShare: options.HeldOut);
+        var task = new TrainingTask(options.Type, labels, learn, settings);
+        var outcome = DetectionTrainer.Run(task, new ConsoleObserver(), null, training, cancel);
+        if (!outcome.TryGet(out var result, out var refusal))
+        {
+            throw new InvalidOperationException(refusal.Message);
+        }
+        foreach (var (name, value) in result.Chosen)
+        {
+            Console.Error.WriteLine($"{name}: {value}");
+        }
+        var last = result.Curve[^1];
+        var about = new
+        {
+            data = Path.GetFileName(options.Data.TrimEnd('/')),
+            options.Type,
+            options.Minutes,
+            learnt = learn.Count,
+            tested = test.Count,
+            options.Preset,
+            options.Seed,
+            result.Environment.Device,
+            result.Environment.Threads,
+            options.Tweaks,
+        };
+        report.Figure("crops learnt from", last.Images, "", about);
+        report.Figure("crops a second", last.Images / result.TrainingSeconds, "1/s", about);
+        report.Figure("model alone", result.Latency.MedianMilliseconds, "ms", about);
+        report.Figure("peak memory", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, "MB", about);
+        Scores(report, Score(test, result, labels), about);
+    }
+
+    private static ScoreSet Score(IReadOnlyList<TrainingImage> test, TrainingResult result, IReadOnlyList<string> labels)
+    {
+        using var detector = new OnnxDetector(result.Onnx, result.Spec, Environment.ProcessorCount);
+        List<ScoredImage> scored =
+        [
+            .. test.Select(i => new ScoredImage(
+                i.Id, i.Name, DatasetSplit.HeldOut, i.Width, i.Height, i.Shapes, detector.Detect(i.Path, 0.01), [])),
+        ];
+        return Scorer.Score(scored, labels, 0.3, 0.5);
+    }
+
+    private static void Scores(Report report, ScoreSet score, object about)
+    {
+        report.Figure("pooled AP@.33", score.PooledAp33 ?? 0, "", about);
+        report.Figure("mAP@0.5", score.Map50 ?? 0, "", about);
+        report.Figure("mAP@0.5:0.95", score.Map5095 ?? 0, "", about);
+        report.Figure("best F1", score.BestF1 ?? 0, "", new { score.BestThreshold });
+        report.Figure("recall at 0.3", score.AverageRecall ?? 0, "", new { score.Precision });
+        foreach (var label in score.PerLabel)
+        {
+            report.Figure($"AP50 of {label.Label}", label.Ap50 ?? 0, "", new { label.Targets });
+        }
+    }
+}
