@@ -23,6 +23,14 @@ internal sealed class NetValues : IDisposable
     /// <summary>[<see cref="NetLayout.Statistics"/>] float32.</summary>
     public Tensor Statistics { get; }
 
+    /// <summary>A copy on the processor: what is exported and compared is computed there, in full float32.</summary>
+    public NetValues OnProcessor()
+    {
+        using var learnt = Learnt.cpu();
+        using var statistics = Statistics.cpu();
+        return new NetValues(Layout, learnt.data<float>().ToArray(), statistics.data<float>().ToArray(), CPU);
+    }
+
     public void Dispose()
     {
         Learnt.Dispose();

@@ -99,11 +99,12 @@ public static class DetectionTrainer
 
         observer.Enter(JobPhase.Exporting);
         reports.Report(TrainingProgress.Exporting, null);
-        var onnx = DetectorExport.Write(graph, state.Average, spec);
+        using var values = state.Average.OnProcessor();
+        var onnx = DetectorExport.Write(graph, values, spec);
         var inputs = ParityInputs.From([.. heldOut, .. learnt], spec);
         using var detector = new OnnxDetector(onnx, spec, threads: 1);
-        using var runner = new TorchRunner(graph, plan.Input, device);
-        using var net = new TorchNet(graph, state.Average, trainable: false);
+        using var runner = new TorchRunner(graph, plan.Input, CPU);
+        using var net = new TorchNet(graph, values, trainable: false);
         var parity = ExportCheck.Compare(detector, runner, net, inputs);
         if (ExportCheck.Judge(parity) is { } different)
         {
