@@ -89,6 +89,7 @@ public sealed record ReportSummary(
 /// <param name="PooledAp33">One pooled, non-interpolated AP over all labels at IoU &gt; 0.33 (DeepPCB's measure).</param>
 /// <param name="PerLabel">One row per label, in class order.</param>
 /// <param name="Confusion">Rows: labelled as; columns: found as; one more row and column for "nothing". At the threshold.</param>
+/// <param name="Pixels">Segmentation only: pixels, and good or bad by image.</param>
 public sealed record ScoreSet(
     int Images,
     int Targets,
@@ -104,7 +105,8 @@ public sealed record ScoreSet(
     double? Map5095,
     double? PooledAp33,
     IReadOnlyList<LabelScore> PerLabel,
-    IReadOnlyList<IReadOnlyList<int>> Confusion);
+    IReadOnlyList<IReadOnlyList<int>> Confusion,
+    PixelScore? Pixels = null);
 
 /// <summary>Scores of one label.</summary>
 /// <param name="Label">Name.</param>

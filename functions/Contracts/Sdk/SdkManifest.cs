@@ -16,6 +16,7 @@ namespace NeuroBot.Contracts.Sdk;
 /// <param name="References">Images with the results that the portal has for them.</param>
 /// <param name="CreatedAt">When.</param>
 /// <param name="Producer">Versions of NeuroBot, TorchSharp, ONNX Runtime, opset.</param>
+/// <param name="Masks">Post-processing of a model that marks pixels; null: it finds boxes, as <paramref name="Output"/> says.</param>
 [Schema("neurobot.sdk-manifest", 1)]
 public sealed record SdkManifest(
     string ModelId,
@@ -30,7 +31,8 @@ public sealed record SdkManifest(
     IReadOnlyList<SdkFile> Files,
     IReadOnlyList<SdkReference> References,
     DateTimeOffset CreatedAt,
-    IReadOnlyDictionary<string, string> Producer);
+    IReadOnlyDictionary<string, string> Producer,
+    SdkMasks? Masks = null);
 
 /// <summary>A label with its own threshold (the default where equal).</summary>
 public sealed record SdkLabel(string Name, double Threshold);
@@ -52,7 +54,11 @@ public sealed record SdkInput(
 /// overlaps a kept one of its class by an IoU above <see cref="NmsIou"/> (float32); divide x by new width ÷ width and y by new height ÷ height of the
 /// pre-processing, clip to the image, drop what is then empty.
 /// </summary>
-public sealed record SdkOutput(string Boxes, string Scores, double NmsIou, int MaxDetections);
+public sealed record SdkOutput(string Boxes, string Scores, double NmsIou, int MaxDetections)
+{
+    /// <summary>Of a model that finds no boxes: <see cref="SdkManifest.Masks"/> says what it does.</summary>
+    public static SdkOutput None { get; } = new("", "", 0, 0);
+}
 
 /// <summary>One file of the package.</summary>
 public sealed record SdkFile(string Path, long Bytes, string Sha256);

@@ -45,5 +45,6 @@ internal sealed class MatchedSet(IReadOnlyList<ScoredImage> images, IReadOnlyLis
         }
     }
 
-    private bool Wanted(string label, string? wanted) => wanted is null ? known.Contains(label) : label == wanted;
+    /// <summary>Is it the wanted label, or any of the set's where none is named?</summary>
+    public bool Wanted(string label, string? wanted) => wanted is null ? known.Contains(label) : label == wanted;
 }

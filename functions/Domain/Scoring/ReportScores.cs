@@ -26,7 +26,8 @@ public static class ReportScores
 
     private static ScoreSet AtThreshold(TrainingReport report, DatasetSplit split, ScoreSet before, double threshold)
     {
-        var set = new MatchedSet([.. report.Images.Where(image => image.Split == split)], report.Labels);
+        var images = report.Images.Where(image => image.Split == split).ToList();
+        var set = new MatchedSet(images, report.Labels);
         var now = ThresholdFigures.Of(set, threshold, report.MatchIou);
         return now with
         {
@@ -35,6 +36,7 @@ public static class ReportScores
             Map50 = before.Map50,
             Map5095 = before.Map5095,
             PooledAp33 = before.PooledAp33,
+            Pixels = before.Pixels is null ? null : PixelScores.Of(images, set, threshold),
             PerLabel =
             [
                 .. now.PerLabel.Zip(before.PerLabel, (row, old) => row with { Ap50 = old.Ap50, Ap5095 = old.Ap5095, Curve = old.Curve }),

@@ -13,7 +13,8 @@ public static class Scorer
     /// <param name="labels">In class order. Shapes of other labels are not counted.</param>
     /// <param name="threshold">Confidence from which a detection counts in the figures "at the threshold", 0–1.</param>
     /// <param name="matchIou">Overlap from which it is correct there, 0–1.</param>
-    public static ScoreSet Score(IReadOnlyList<ScoredImage> images, IReadOnlyList<string> labels, double threshold, double matchIou)
+    /// <param name="pixels">Segmentation: also pixels, and good or bad by image.</param>
+    public static ScoreSet Score(IReadOnlyList<ScoredImage> images, IReadOnlyList<string> labels, double threshold, double matchIou, bool pixels = false)
     {
         var set = new MatchedSet(images, labels);
         var atThreshold = ThresholdFigures.Of(set, threshold, matchIou);
@@ -32,6 +33,7 @@ public static class Scorer
                 .. atThreshold.PerLabel.Zip(
                     curves.PerLabel, (row, curve) => row with { Ap50 = curve.Ap50, Ap5095 = curve.Ap5095, Curve = curve.Points }),
             ],
+            Pixels = pixels ? PixelScores.Of(images, set, threshold) : null,
         };
     }
 

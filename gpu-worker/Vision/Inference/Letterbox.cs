@@ -30,9 +30,10 @@ public static class Letterbox
         return Fill(Resizer.Resize(image, place.Width, place.Height), input);
     }
 
-    /// <summary>Puts an image that already has its final size into the top-left corner of the canvas.</summary>
-    internal static float[] Fill(RgbImage resized, SdkInput input)
+    /// <summary>Puts an image that already has its final size onto the canvas, or the part of it that starts at (left, top).</summary>
+    internal static float[] Fill(RgbImage resized, SdkInput input, int left = 0, int top = 0)
     {
+        var (rows, columns) = (Math.Max(0, resized.Height - top), Math.Clamp(resized.Width - left, 0, input.Width));
         var plane = input.Width * input.Height;
         var tensor = new float[3 * plane];
         for (var channel = 0; channel < 3; channel++)
@@ -43,17 +44,17 @@ public static class Letterbox
             for (var y = 0; y < input.Height; y++)
             {
                 var row = target.Slice(y * input.Width, input.Width);
-                if (y >= resized.Height)
+                if (y >= rows)
                 {
                     row.Fill(pad);
                     continue;
                 }
-                var at = (y * resized.Width * resized.Bands) + (resized.Bands == 1 ? 0 : channel);
-                for (var x = 0; x < resized.Width; x++, at += resized.Bands)
+                var at = ((((y + top) * resized.Width) + left) * resized.Bands) + (resized.Bands == 1 ? 0 : channel);
+                for (var x = 0; x < columns; x++, at += resized.Bands)
                 {
                     row[x] = values[resized.Pixels[at]];
                 }
-                row[resized.Width..].Fill(pad);
+                row[columns..].Fill(pad);
             }
         }
         return tensor;

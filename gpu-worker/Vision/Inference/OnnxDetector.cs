@@ -6,7 +6,7 @@ using NeuroBot.Contracts.Sdk;
 namespace NeuroBot.Vision.Inference;
 
 /// <summary>Runs an exported model on images, as the SDK does: <see cref="Letterbox"/>, ONNX Runtime, <see cref="NonMaximumSuppression"/>.</summary>
-public sealed class OnnxDetector : IDisposable
+public sealed class OnnxDetector : IShapeFinder
 {
     private readonly InferenceSpec spec;
     private readonly InferenceSession session;
@@ -26,16 +26,7 @@ public sealed class OnnxDetector : IDisposable
     public OnnxDetector(byte[] onnx, InferenceSpec spec, int threads)
     {
         this.spec = spec;
-        using var options = new SessionOptions
-        {
-            IntraOpNumThreads = threads,
-            InterOpNumThreads = 1,
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-        };
-        // Threads that spin while they wait would take the other cores from whoever shares the machine.
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        session = new InferenceSession(onnx, options);
+        session = ShapeFinder.Session(onnx, threads);
     }
 
     /// <summary>Finds shapes on an image file.</summary>

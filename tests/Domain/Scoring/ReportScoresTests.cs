@@ -28,6 +28,14 @@ public class ReportScoresTests
     }
 
     [Fact]
+    public void TheSliderMovesPixelsToo()
+    {
+        var moved = ReportScores.AtThreshold(Report(0.5, pixels: true), 0.1);
+        AssertSame(Report(0.1, pixels: true).HeldOut, moved.HeldOut);
+        AssertSame(Report(0.1, pixels: true).TrainedOn, moved.TrainedOn);
+    }
+
+    [Fact]
     public void WarnsOfLowScoresThinLabelsAndNothingHeldOut()
     {
         var report = Report(0.3);
@@ -52,7 +60,7 @@ public class ReportScoresTests
         Assert.DoesNotContain(warnings, w => w is { Code: ReportWarningCodes.FewTargets or ReportWarningCodes.LowShare, Label: "a" });
     }
 
-    private static TrainingReport Report(double threshold)
+    private static TrainingReport Report(double threshold, bool pixels = false)
     {
         ScoredImage[] images =
         [
@@ -61,8 +69,8 @@ public class ReportScoresTests
         ];
         return new TrainingReport(
             "team", "model", "name", "run", "V1", ModelType.Detection, threshold, 0.5, Labels,
-            Scorer.Score([images[0]], Labels, threshold, 0.5),
-            Scorer.Score([images[1]], Labels, threshold, 0.5),
+            Scorer.Score([images[0]], Labels, threshold, 0.5, pixels),
+            Scorer.Score([images[1]], Labels, threshold, 0.5, pixels),
             images, [], new TrainingSettings(), new Dictionary<string, string>(),
             new ReportEnvironment("", "", "", 1, 1, "", "", "", "", 1), default, default, 0, 0,
             new LatencyMeasurement("", 1, 1, 1, 1, 1), new ExportParity(0, 0, 0), []);

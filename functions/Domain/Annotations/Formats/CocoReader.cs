@@ -85,7 +85,7 @@ internal static class CocoReader
         {
             if (segmentation.ValueKind == JsonValueKind.Object)
             {
-                return CocoRle.Read(segmentation).Map(mask => (IReadOnlyList<Shape>)Masks.Polygons(mask, 0, 0));
+                return CocoRle.Read(segmentation).Map(mask => (IReadOnlyList<Shape>)MaskPolygons.Of(mask, 0, 0));
             }
 
             var rings = segmentation.ValueKind == JsonValueKind.Array ? segmentation.EnumerateArray().Select(Ring).ToList() : [];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NeuroBot.Domain.Masks;
 
 namespace NeuroBot.Domain.Annotations.Formats;
 
@@ -8,7 +9,7 @@ internal static class CocoRle
     public static Outcome<Bitmap> Read(JsonElement rle)
     {
         var size = rle.Items("size").Select(value => JsonValues.Number(value) ?? 0).ToArray();
-        if (size.Length != 2 || size.Any(side => side is < 1 or > 65535) || size[0] * size[1] > Masks.MaximumPixels)
+        if (size.Length != 2 || size.Any(side => side is < 1 or > 65535) || size[0] * size[1] > MaskPolygons.MaximumPixels)
         {
             return Notes.BadSyntax("the mask has no size that makes sense");
         }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using NeuroBot.Domain.Masks;
 
 namespace NeuroBot.Domain.Annotations.Formats;
 
@@ -17,7 +18,7 @@ internal static class GreyPng
 
         var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
         var bits = png[24];
-        if (width < 1 || height < 1 || (long)width * height > Masks.MaximumPixels || png[25] != 0 || bits is not (1 or 8) || png[28] != 0)
+        if (width < 1 || height < 1 || (long)width * height > MaskPolygons.MaximumPixels || png[25] != 0 || bits is not (1 or 8) || png[28] != 0)
         {
             return Notes.BadSyntax("the mask is no grey PNG image of 1 or 8 bits");
         }

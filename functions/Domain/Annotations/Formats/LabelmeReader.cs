@@ -136,7 +136,7 @@ internal static class LabelmeReader
 
     private static IReadOnlyList<Shape> Mask(JsonElement element, IReadOnlyList<double[]> points, int index, List<ImportNote> notes)
     {
-        var outcome = Masks.FromPng(element.Text("mask"), Math.Min(points[0][0], points[1][0]), Math.Min(points[0][1], points[1][1]));
+        var outcome = MaskPolygons.FromPng(element.Text("mask"), Math.Min(points[0][0], points[1][0]), Math.Min(points[0][1], points[1][1]));
         if (outcome.TryGet(out var polygons, out var refusal))
         {
             return polygons;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CsCheck;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Annotations.Formats;
+using NeuroBot.Domain.Masks;
 using NeuroBot.Domain.Shapes;
 
 namespace NeuroBot.Domain.Tests.Annotations.Formats;
@@ -66,7 +67,7 @@ public class RoundTripTests
             mask[i % 10, i / 10] = bits[i];
         }
 
-        var polygons = Masks.Polygons(mask, 100, 200);
+        var polygons = MaskPolygons.Of(mask, 100, 200);
         Assert.Equal(bits.Count(bit => bit), polygons.Sum(Geometry.Area));
         Assert.All(polygons, polygon => Assert.Null(SelfCrossing.Find(polygon.Points)));
         for (var i = 0; i < bits.Length; i++)
