@@ -7,67 +7,59 @@ namespace NeuroBot.Vision.Export;
 /// <summary>Writes a detector as ONNX: batch norm folded into the convolutions, decoding of boxes and sigmoid inside, suppression outside.</summary>
 internal static class DetectorExport
 {
+    /// <summary>In float32: the reference.</summary>
     /// <param name="graph">What to write.</param>
     /// <param name="net">Its values.</param>
     /// <param name="spec">Names and sizes of input and outputs.</param>
     public static byte[] Write(NetGraph graph, TorchNet net, InferenceSpec spec)
     {
+        var folded = new FoldedWeights(graph, net);
+        return Write(graph, spec, model => new FloatNumbers(model, folded));
+    }
+
+    /// <summary>In the numbers that are asked for.</summary>
+    /// <param name="graph">What to write.</param>
+    /// <param name="spec">Names and sizes of input and outputs.</param>
+    /// <param name="numbers">Float32 or int8.</param>
+    /// <param name="shown">Nodes whose maps are outputs too, named by <see cref="GraphNodes.NameOf"/>.</param>
+    public static byte[] Write(NetGraph graph, InferenceSpec spec, Func<OnnxModel, INumbers> numbers, IReadOnlyCollection<int>? shown = null)
+    {
         var model = new OnnxModel();
         model.Input(spec.Input.Name, 1, 3, spec.Input.Height, spec.Input.Width);
-        var folded = new FoldedWeights(graph, net);
+        var form = numbers(model);
+        var nodes = new GraphNodes(model, form);
+        var input = form.Map(-1, spec.Input.Name);
         var names = new string[graph.Nodes.Count];
-        string NameOf(int index) => index < 0 ? spec.Input.Name : names[index];
         for (var i = 0; i < names.Length; i++)
         {
-            var name = $"n{i.ToString(CultureInfo.InvariantCulture)}";
-            names[i] = graph.Nodes[i] switch
-            {
-                ConvolutionNode c => Convolution(model, name, NameOf(c.Input), c, folded),
-                AddNode a => Relu(model, name, model.Node("Add", $"{name}.sum", [NameOf(a.First), NameOf(a.Second)])),
-                ConcatNode c => model.Node("Concat", name, c.Inputs.Select(NameOf), ("axis", 1L)),
-                UpsampleNode u => Upsample(model, name, NameOf(u.Input)),
-                MaxPoolNode p => model.Node(
-                    "MaxPool", name, [NameOf(p.Input)], ("kernel_shape", (long[])[5, 5]), ("pads", (long[])[2, 2, 2, 2]), ("strides", (long[])[1, 1])),
-                var unknown => throw new NotSupportedException(unknown.GetType().Name),
-            };
+            var node = graph.Nodes[i];
+            names[i] = nodes.Write(i, node, [.. node.Inputs.Select(n => n < 0 ? input : names[n])]);
         }
 
+        Head(model, graph, spec, names);
+        Show(model, graph, spec, shown ?? []);
+        return model.ToBytes(("NeuroBot", Libraries.NeuroBot), [("labels", string.Join('\n', spec.Labels))]);
+    }
+
+    private static void Show(OnnxModel model, NetGraph graph, InferenceSpec spec, IReadOnlyCollection<int> shown)
+    {
+        var sizes = MapSize.Of(graph, new MapSize(3, spec.Input.Height, spec.Input.Width));
+        foreach (var index in shown)
+        {
+            model.Output(GraphNodes.NameOf(index), 1, sizes[index].Channels, sizes[index].Height, sizes[index].Width);
+        }
+    }
+
+    /// <summary>Decoding of boxes and sigmoid: always float32.</summary>
+    private static void Head(OnnxModel model, NetGraph graph, InferenceSpec spec, string[] names)
+    {
         var grid = new PointGrid(graph.Levels.Select(l => l.Stride), spec.Input.Width, spec.Input.Height);
         var logits = Join(model, "logits", graph, spec, l => names[l.Logits], graph.Classes);
         model.Node("Sigmoid", spec.Output.Scores, [logits]);
         Decode(model, Join(model, "raw", graph, spec, l => names[l.Boxes], 4), grid, spec.Output.Boxes);
         model.Output(spec.Output.Boxes, 1, grid.Count, 4);
         model.Output(spec.Output.Scores, 1, grid.Count, graph.Classes);
-        return model.ToBytes(("NeuroBot", Libraries.NeuroBot), [("labels", string.Join('\n', spec.Labels))]);
     }
-
-    private static string Convolution(OnnxModel model, string name, string input, ConvolutionNode node, FoldedWeights folded)
-    {
-        var (weight, bias) = folded.Of(node);
-        long pad = node.Kernel / 2;
-        var result = model.Node(
-            "Conv",
-            node.Relu ? $"{name}.linear" : name,
-            [
-                input,
-                model.Constant($"{name}.weight", weight, node.OutChannels, node.InChannels, node.Kernel, node.Kernel),
-                model.Constant($"{name}.bias", bias, node.OutChannels),
-            ],
-            ("kernel_shape", (long[])[node.Kernel, node.Kernel]),
-            ("pads", (long[])[pad, pad, pad, pad]),
-            ("strides", (long[])[node.Stride, node.Stride]));
-        return node.Relu ? Relu(model, name, result) : result;
-    }
-
-    private static string Relu(OnnxModel model, string name, string input) => model.Node("Relu", name, [input]);
-
-    private static string Upsample(OnnxModel model, string name, string input) => model.Node(
-        "Resize",
-        name,
-        [input, "", model.Constant($"{name}.scales", [1f, 1f, 2f, 2f], 4)],
-        ("mode", "nearest"),
-        ("coordinate_transformation_mode", "asymmetric"),
-        ("nearest_mode", "floor"));
 
     /// <summary>[1, C, H, W] of each level → [1, N, C].</summary>
     private static string Join(

@@ -26,15 +26,7 @@ public sealed class OnnxDetector : IDisposable
     public OnnxDetector(byte[] onnx, InferenceSpec spec, int threads)
     {
         this.spec = spec;
-        using var options = new SessionOptions
-        {
-            IntraOpNumThreads = threads,
-            InterOpNumThreads = 1,
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-        };
-        // Threads that spin while they wait would take the other cores from whoever shares the machine.
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        using var options = Options(threads);
         session = new InferenceSession(onnx, options);
     }
 
@@ -63,6 +55,26 @@ public sealed class OnnxDetector : IDisposable
         using var input = OrtValue.CreateTensorValueFromMemory(tensor, [1, spec.Input.Channels, spec.Input.Height, spec.Input.Width]);
         using var outputs = session.Run(run, [spec.Input.Name], [input], [spec.Output.Boxes, spec.Output.Scores]);
         return (outputs[0].GetTensorDataAsSpan<float>().ToArray(), outputs[1].GetTensorDataAsSpan<float>().ToArray());
+    }
+
+    /// <summary>How ONNX Runtime runs a model here and at customers.</summary>
+    /// <param name="threads">CPU threads of one inference, ≥ 1.</param>
+    internal static SessionOptions Options(int threads)
+    {
+        var options = new SessionOptions
+        {
+            IntraOpNumThreads = threads,
+            InterOpNumThreads = 1,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        // Threads that spin while they wait would take the other cores from whoever shares the machine.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        if (ExactInt8.NeedsSlowWay)
+        {
+            options.AddSessionConfigEntry("session.x64quantprecision", "1");
+        }
+        return options;
     }
 
     /// <summary>Post-processing exactly as <see cref="SdkOutput"/> says.</summary>

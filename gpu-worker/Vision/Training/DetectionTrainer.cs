@@ -113,6 +113,7 @@ public static class DetectionTrainer
 
         observer.Enter(JobPhase.Testing);
         var detections = DetectAll(task.Images, detector, reports, options.Threads, cancellation);
+        var variants = DetectionVariants.Make(graph, state.Average, spec, onnx, latency, detections, learnt, heldOut, options.Threads, cancellation);
         return new TrainingResult(
             onnx,
             spec,
@@ -125,7 +126,8 @@ public static class DetectionTrainer
             state.Seconds,
             stopped,
             new TrainingEnvironment(
-                device.type == TorchSharp.DeviceType.CUDA ? "cuda" : "cpu", options.Threads, Libraries.Torch, Libraries.OnnxRuntime, OnnxModel.Opset));
+                device.type == TorchSharp.DeviceType.CUDA ? "cuda" : "cpu", options.Threads, Libraries.Torch, Libraries.OnnxRuntime, OnnxModel.Opset),
+            variants);
     }
 
     private static Dictionary<string, IReadOnlyList<Shape>> DetectAll(

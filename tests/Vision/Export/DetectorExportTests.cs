@@ -1,11 +1,9 @@
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Reports;
-using NeuroBot.Contracts.Sdk;
 using NeuroBot.Vision.Export;
 using NeuroBot.Vision.Inference;
 using NeuroBot.Vision.Native;
 using NeuroBot.Vision.Nets;
-using NeuroBot.Vision.Numerics;
 using TorchSharp;
 
 namespace NeuroBot.Vision.Tests.Export;
@@ -21,8 +19,8 @@ public sealed class DetectorExportTests
     public void TheExportedModelGivesWhatTheNetworkGives(string preset, int finest, int width, int height)
     {
         var graph = DetectorGraph.Build(3, preset, finest);
-        using var net = Net(graph);
-        var spec = Spec(width, height);
+        using var net = RandomNets.Net(graph);
+        var spec = RandomNets.Spec(width, height);
         using var runner = new TorchRunner(graph, spec.Input, torch.CPU);
         using var detector = new OnnxDetector(DetectorExport.Write(graph, net, spec), spec, threads: 1);
         var random = new Random(5);
@@ -40,9 +38,9 @@ public sealed class DetectorExportTests
     public void ADifferentModelIsRefused()
     {
         var graph = DetectorGraph.Build(3, "small", 8);
-        using var net = Net(graph);
-        using var other = Net(graph, seed: 2);
-        var spec = Spec(64, 64);
+        using var net = RandomNets.Net(graph);
+        using var other = RandomNets.Net(graph, seed: 2);
+        var spec = RandomNets.Spec(64, 64);
         using var runner = new TorchRunner(graph, spec.Input, torch.CPU);
         using var detector = new OnnxDetector(DetectorExport.Write(graph, other, spec), spec, threads: 1);
         var parity = ExportCheck.Compare(detector, runner, net, [new float[3 * 64 * 64]]);
@@ -56,26 +54,4 @@ public sealed class DetectorExportTests
     [Fact]
     public void TheSmallPresetHasAboutThreeQuartersOfAMillionWeights() =>
         Assert.InRange(new NetLayout(DetectorGraph.Build(6, "small", 8)).Learnt, 700_000, 850_000);
-
-    /// <summary>Weights and running statistics that are all different, as after learning.</summary>
-    private static TorchNet Net(NetGraph graph, int seed = 1)
-    {
-        var layout = new NetLayout(graph);
-        var random = new SeededRandom(seed, SeededRandom.Purpose.Weights);
-        var (learnt, statistics) = layout.Start(random);
-        for (var i = 0; i < learnt.Length; i++)
-        {
-            learnt[i] += (float)random.Uniform(-0.05, 0.05);
-        }
-        for (var i = 0; i < statistics.Length; i++)
-        {
-            statistics[i] += (float)random.Uniform(0, 0.5);
-        }
-        return new TorchNet(graph, layout, learnt, statistics, torch.CPU, trainable: false);
-    }
-
-    private static InferenceSpec Spec(int width, int height) => new(
-        ["a", "b", "c"],
-        new SdkInput("images", width, height, 3, "NCHW", 1 / 255.0, [0.5, 0.5, 0.5], [0.25, 0.25, 0.25], 114, false),
-        new SdkOutput("boxes", "scores", 0.6, 300));
 }

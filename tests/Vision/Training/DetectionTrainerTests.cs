@@ -40,6 +40,32 @@ public sealed class DetectionTrainerTests : IDisposable
     }
 
     [Fact]
+    public void AnInt8ModelIsMadeAndKeepsTheScore()
+    {
+        var task = synthetic.Task(18, settings: new TrainingSettings(Seed: 3, HeldOutShare: 0.34, Minutes: 10));
+        var result = DetectionTrainer.Run(task, new Recorder(), null, OneThread with { MaxSteps = 150 }, default).Value;
+
+        var (float32, int8) = (result.Variants![0], result.Variants[1]);
+        Assert.Equal(result.Onnx, float32.Onnx);
+        Assert.Equal(Score(task, result, i => result.Detections[i.Id]), float32.Figures.HeldOutScore);
+        Assert.True(float32.Figures.HeldOutScore > 0.5, $"{float32.Figures}");
+        using var detector = new OnnxDetector(int8.Onnx, result.Spec, threads: 1);
+        Assert.Equal(Score(task, result, i => detector.Detect(i.Path, 0.01)), int8.Figures.HeldOutScore);
+        Assert.InRange(Math.Abs(int8.Figures.LossPoints!.Value), 0, 2);
+        Assert.Equal(int8.Figures.LossPoints <= 0.3, int8.Figures.Withheld is null);
+        Assert.True(int8.Figures.MedianMilliseconds > 0);
+    }
+
+    private static double? Score(TrainingTask task, TrainingResult result, Func<TrainingImage, IReadOnlyList<Shape>> find) => Scorer.Score(
+        [
+            .. task.Images.Where(i => result.Splits[i.Id] == DatasetSplit.HeldOut).Select(i =>
+                new ScoredImage(i.Id, i.Name, DatasetSplit.HeldOut, i.Width, i.Height, i.Shapes, find(i), [])),
+        ],
+        task.Labels,
+        0.3,
+        0.5).Map50;
+
+    [Fact]
     public void TheSameSeedGivesTheSameModelAlsoWhenResumedFromACheckpoint()
     {
         var task = synthetic.Task(4);
