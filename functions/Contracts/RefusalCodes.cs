@@ -100,6 +100,8 @@ public static class RefusalCodes
     public const string TrainingFailed = "training.failed";
     public const string TrainingNotSucceeded = "training.not-succeeded";
     public const string ExportParity = "export.parity";
+    public const string VariantNotScored = "variant.not-scored";
+    public const string VariantLoses = "variant.loses";
     public const string JobSchema = "job.schema";
     public const string ModelFileChanged = "model-file.changed";
     public const string ModelFileUnreadable = "model-file.unreadable";

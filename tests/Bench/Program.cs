@@ -7,7 +7,7 @@ var root = new RootCommand("Long measurements, run by hand. Each prints one line
 Add("local-start", "Seconds from start to usable portal, and memory of everything when idle.", LocalStart.RunAsync);
 Add("orchestrations", "Orchestrations of five activities started and finished per second.", Orchestrations.RunAsync);
 Add("intake", "Images taken in per second, from grant to verdict, beside storage's own write ceiling.", Intake.RunAsync);
-Add("latency", "Milliseconds per 640 × 640 image of a freshly trained small model on ONNX Runtime, one thread.", ModelLatency.RunAsync);
+Add("latency", "Milliseconds per 640 × 640 image of each preset on ONNX Runtime, float32 and int8, one thread and all.", ModelLatency.RunAsync);
 root.Add(LearnCommand.Make());
 return await root.Parse(args).InvokeAsync();
 

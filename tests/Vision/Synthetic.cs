@@ -21,7 +21,7 @@ public sealed class Synthetic : IDisposable
     /// <summary>Batches of a task, all of whose images are learnt from.</summary>
     internal DetectionBatchMaker Batches(TrainingTask task, long limitBytes = 1 << 30)
     {
-        var plan = DataPlan.For(task, Recipe.Detection);
+        var plan = DetectionPlan.For(task, Recipe.Detection);
         var store = new ImageStore<PreparedImage>(
             task.Images, i => PreparedImage.Load(i, plan.Input, task.Labels, plan.Rotated), i => i.Image.Pixels.Length, limitBytes);
         return new DetectionBatchMaker(

@@ -24,7 +24,7 @@ public sealed record JobOutcome(
     IReadOnlyList<PublishedFile> Files);
 
 /// <summary>One published result.</summary>
-/// <param name="Kind">report, onnx, sdk, results or log.</param>
+/// <param name="Kind">report, onnx, onnx-int8, sdk, results or log.</param>
 /// <param name="Blob">Blob name in <c>runs</c>.</param>
 /// <param name="FileName">As the user sees it when downloading.</param>
 /// <param name="Bytes">Length.</param>

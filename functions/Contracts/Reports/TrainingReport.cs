@@ -30,6 +30,8 @@ namespace NeuroBot.Contracts.Reports;
 /// <param name="Latency">Time per image of the exported model, measured where it was made.</param>
 /// <param name="Parity">Proof that the exported model equals the trained one.</param>
 /// <param name="Warnings">What the reader must know before trusting a figure.</param>
+/// <param name="Variants">The forms of the model that were made, float32 first; null in reports of before there were any.</param>
+/// <param name="Speed">Time per image by hardware; null in reports of before it was kept.</param>
 [Schema("neurobot.training-report", 1)]
 public sealed record TrainingReport(
     string Team,
@@ -54,7 +56,9 @@ public sealed record TrainingReport(
     long PeakMemoryBytes,
     LatencyMeasurement Latency,
     ExportParity Parity,
-    IReadOnlyList<ReportWarning> Warnings);
+    IReadOnlyList<ReportWarning> Warnings,
+    IReadOnlyList<ModelVariant>? Variants = null,
+    IReadOnlyList<SpeedRow>? Speed = null);
 
 /// <summary>The headline figures of a version, kept on the run's row.</summary>
 /// <param name="AverageRecall">平均检出率: correctly found ÷ labelled targets, held out, at the threshold; null where nothing was held out.</param>
@@ -64,6 +68,8 @@ public sealed record TrainingReport(
 /// <param name="HeldOutImages">Of them only scored.</param>
 /// <param name="Targets">Labelled targets in the snapshot.</param>
 /// <param name="Labels">Number of labels.</param>
+/// <param name="Variants">As in the report.</param>
+/// <param name="Speed">As in the report.</param>
 public sealed record ReportSummary(
     double? AverageRecall,
     double? Precision,
@@ -71,7 +77,9 @@ public sealed record ReportSummary(
     int AnnotatedImages,
     int HeldOutImages,
     int Targets,
-    int Labels);
+    int Labels,
+    IReadOnlyList<ModelVariant>? Variants = null,
+    IReadOnlyList<SpeedRow>? Speed = null);
 
 /// <summary>Scores over one set of images.</summary>
 /// <param name="Images">How many.</param>

@@ -17,6 +17,7 @@ namespace NeuroBot.Contracts.Sdk;
 /// <param name="CreatedAt">When.</param>
 /// <param name="Producer">Versions of NeuroBot, TorchSharp, ONNX Runtime, opset.</param>
 /// <param name="Masks">Post-processing of a model that marks pixels; null: it finds boxes, as <paramref name="Output"/> says.</param>
+/// <param name="Variants">Further forms of the model beside model.onnx, run with the same pre- and post-processing; null: none.</param>
 [Schema("neurobot.sdk-manifest", 1)]
 public sealed record SdkManifest(
     string ModelId,
@@ -32,7 +33,15 @@ public sealed record SdkManifest(
     IReadOnlyList<SdkReference> References,
     DateTimeOffset CreatedAt,
     IReadOnlyDictionary<string, string> Producer,
-    SdkMasks? Masks = null);
+    SdkMasks? Masks = null,
+    IReadOnlyList<SdkVariant>? Variants = null);
+
+/// <summary>Another form of the model: faster, with slightly other results.</summary>
+/// <param name="Name">int8.</param>
+/// <param name="Path">Of its ONNX file within the zip; it is among <see cref="SdkManifest.Files"/>.</param>
+/// <param name="LossPoints">Points (hundredths) of the held-out score that it loses against model.onnx.</param>
+/// <param name="References">The reference images with what this form finds on them.</param>
+public sealed record SdkVariant(string Name, string Path, double LossPoints, IReadOnlyList<SdkReference> References);
 
 /// <summary>A label with its own threshold (the default where equal).</summary>
 public sealed record SdkLabel(string Name, double Threshold);

@@ -22,7 +22,9 @@ public static class ReportScores
         annotatedImages,
         report.HeldOut.Images,
         targets,
-        report.Labels.Count);
+        report.Labels.Count,
+        report.Variants,
+        report.Speed);
 
     private static ScoreSet AtThreshold(TrainingReport report, DatasetSplit split, ScoreSet before, double threshold)
     {

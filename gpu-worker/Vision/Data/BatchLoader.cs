@@ -26,7 +26,7 @@ internal sealed class BatchLoader : IDisposable
     }
 
     /// <summary>The next batch; waits for it.</summary>
-    /// <exception cref="InvalidDataException">An image could not be decoded again.</exception>
+    /// <exception cref="UnusableImageException">An image could not be decoded again.</exception>
     public Batch Next()
     {
         if (ready[next++ % ready.Length].TryTake(out var batch, Timeout.Infinite))

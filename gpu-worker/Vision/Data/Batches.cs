@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace NeuroBot.Vision.Data;
 
 /// <summary>One crop of a batch: of which image, which part, in what light.</summary>
@@ -14,6 +16,9 @@ internal record Batch(IReadOnlyList<Crop> Crops, float[]? Pixels)
     public int Width => Crops[0].View.Width;
 
     public int Height => Crops[0].View.Height;
+
+    /// <summary>[B, 3, height, width], channels last in memory.</summary>
+    public Tensor ToTensor(Device device) => tensor(Pixels!, device: device).view(Images, Height, Width, 3).permute(0, 3, 1, 2);
 }
 
 /// <summary>Crops with their targets.</summary>
@@ -29,3 +34,11 @@ internal sealed record DetectionBatch(
     /// <summary>Values per box.</summary>
     public const int BoxValues = 5;
 }
+
+/// <summary>Crops with what their pixels are, in cells of two by two pixels.</summary>
+/// <param name="Crops">B crops.</param>
+/// <param name="Pixels">As in <see cref="Batch"/>.</param>
+/// <param name="Found">[B, height ÷ 2, width ÷ 2] share of the cell where something is, 0–1.</param>
+/// <param name="Kinds">[B, height ÷ 2, width ÷ 2] class of what is there; 0 where nothing is.</param>
+/// <param name="Counted">[B, height ÷ 2, width ÷ 2] 0 at cells that learning leaves out, else 1.</param>
+internal sealed record SegmentationBatch(IReadOnlyList<Crop> Crops, float[]? Pixels, float[] Found, long[] Kinds, float[] Counted) : Batch(Crops, Pixels);

@@ -9,5 +9,14 @@ namespace NeuroBot.Vision.Data;
 /// <param name="MostScale">Largest scale.</param>
 /// <param name="Turns">True: all eight flips and quarter turns; false where the data must not be mirrored.</param>
 /// <param name="Spin">Largest free turn in radians either way; 0 where boxes must stay upright.</param>
+/// <param name="MostNegatives">Images without a target take part by their share, but no more often than this.</param>
 internal sealed record CropRules(
-    int Width, int Height, double AimedShare, double ScaledShare, double LeastScale, double MostScale, bool Turns, double Spin);
+    int Width,
+    int Height,
+    double AimedShare,
+    double ScaledShare,
+    double LeastScale,
+    double MostScale,
+    bool Turns,
+    double Spin,
+    double MostNegatives = 0.2);

@@ -11,8 +11,7 @@ internal readonly record struct Aim(float Left, float Top, float Right, float Bo
 /// </summary>
 internal sealed class CropSampler
 {
-    /// <summary>Images without a target take part, but no more often than this.</summary>
-    private const double MostNegatives = 0.2;
+    private const int MostRepeats = 3;
 
     private readonly IReadOnlyList<IReadOnlyList<Aim>> aims;
     private readonly CropRules rules;
@@ -20,6 +19,7 @@ internal sealed class CropSampler
     private readonly int[] positives;
     private readonly int[] negatives;
     private readonly double negativeShare;
+    private readonly double usual;
     private (long Round, int[] Order) order = (-1, []);
 
     /// <param name="aims">Per image; at least one image has one.</param>
@@ -28,10 +28,14 @@ internal sealed class CropSampler
     public CropSampler(IReadOnlyList<IReadOnlyList<Aim>> aims, CropRules rules, int seed)
     {
         (this.aims, this.rules, this.seed) = (aims, rules, seed);
+        usual = Middle([.. aims.SelectMany(a => a).Select(a => a.Weight)]);
         var place = Enumerable.Range(0, aims.Count).ToLookup(i => aims[i].Count > 0);
-        (positives, negatives) = ([.. place[true]], [.. place[false]]);
-        negativeShare = Math.Min(MostNegatives, (double)negatives.Length / aims.Count);
+        (positives, negatives) = ([.. place[true].SelectMany(Repeated)], [.. place[false]]);
+        negativeShare = Math.Min(rules.MostNegatives, (double)negatives.Length / aims.Count);
     }
+
+    /// <summary>Images with a rare label come up to three times a round: as often as the weight of their rarest target exceeds the usual weight.</summary>
+    private IEnumerable<int> Repeated(int image) => Enumerable.Repeat(image, (int)Math.Clamp(Math.Round(aims[image].Max(a => a.Weight) / usual), 1, MostRepeats));
 
     /// <summary>The generator of a draw: what else is random about it is taken from here afterwards.</summary>
     public SeededRandom Random(long number) => new(seed, SeededRandom.Purpose.Sample, number);
@@ -70,6 +74,12 @@ internal sealed class CropSampler
         return scale == 1 && spin == 0
             ? new CropView(Math.Floor(left), Math.Floor(top), rules.Width, rules.Height, 1, turn)
             : new CropView(left, top, rules.Width, rules.Height, scale, turn, spin);
+    }
+
+    private static double Middle(List<double> values)
+    {
+        values.Sort();
+        return values.Count == 0 ? 1 : values[values.Count / 2];
     }
 
     private static Aim? Choose(IReadOnlyList<Aim> all, SeededRandom random)

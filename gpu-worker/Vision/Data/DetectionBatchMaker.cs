@@ -10,7 +10,7 @@ namespace NeuroBot.Vision.Data;
 internal sealed class DetectionBatchMaker
 {
     private readonly ImageStore<PreparedImage> store;
-    private readonly DataPlan plan;
+    private readonly DetectionPlan plan;
     private readonly PointGrid grid;
     private readonly CropSampler sampler;
     private readonly LightRules light;
@@ -24,18 +24,10 @@ internal sealed class DetectionBatchMaker
     /// <param name="seed">Of the training.</param>
     /// <param name="draw">False: the device draws the crops.</param>
     public DetectionBatchMaker(
-        ImageStore<PreparedImage> store, DataPlan plan, PointGrid grid, int classes, LightRules light, int seed, bool draw)
+        ImageStore<PreparedImage> store, DetectionPlan plan, PointGrid grid, int classes, LightRules light, int seed, bool draw)
     {
         (this.store, this.plan, this.grid, this.light, this.draw) = (store, plan, grid, light, draw);
-        var images = Enumerable.Range(0, store.Count).Select(store.Get).ToList();
-        var counts = new double[classes];
-        foreach (var target in images.SelectMany(i => i.Targets))
-        {
-            counts[target.Class]++;
-        }
-        // The rarer a label, the more often its targets are aimed at; the square root keeps the common ones in view.
-        Aim AimAt(Target t) => new(t.Left, t.Top, t.Right, t.Bottom, 1 / Math.Sqrt(counts[t.Class]));
-        sampler = new CropSampler([.. images.Select(i => (IReadOnlyList<Aim>)[.. i.Targets.Select(AimAt)])], plan.Crops, seed);
+        sampler = new CropSampler(Aims.Of([.. Enumerable.Range(0, store.Count).Select(i => store.Get(i).Targets)], classes), plan.Crops, seed);
     }
 
     /// <param name="number">From 0: step × lanes + lane.</param>

@@ -7,7 +7,7 @@ namespace NeuroBot.Vision.Data;
 /// caller sees does not depend on what is kept. Safe from many threads.
 /// </summary>
 /// <param name="images">In the order of their indices.</param>
-/// <param name="prepare">Decodes and shrinks one; throws InvalidDataException where it cannot be used.</param>
+/// <param name="prepare">Decodes and shrinks one; throws UnusableImageException where it cannot be used.</param>
 /// <param name="sizeOf">Bytes that a prepared one takes.</param>
 /// <param name="limitBytes">Of all that is kept.</param>
 internal sealed class ImageStore<T>(
@@ -21,7 +21,7 @@ internal sealed class ImageStore<T>(
 
     public TrainingImage Source(int index) => images[index];
 
-    /// <exception cref="InvalidDataException">The file cannot be decoded, or has another size than the labels were made for.</exception>
+    /// <exception cref="UnusableImageException">The file cannot be decoded, or has another size than the labels were made for.</exception>
     public T Get(int index)
     {
         if (Volatile.Read(ref kept[index]) is { } ready)
@@ -40,11 +40,11 @@ internal sealed class ImageStore<T>(
     /// <param name="threads">≥ 1.</param>
     /// <param name="progress">Called with the number of images that are ready.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="InvalidDataException">An image cannot be used; of several the first in order.</exception>
+    /// <exception cref="UnusableImageException">An image cannot be used; of several the first in order.</exception>
     public void LoadAll(int threads, Action<int> progress, CancellationToken cancellation)
     {
         var done = 0;
-        var broken = new SortedDictionary<int, InvalidDataException>();
+        var broken = new SortedDictionary<int, UnusableImageException>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         Parallel.For(0, Count, options, i =>
         {
@@ -52,7 +52,7 @@ internal sealed class ImageStore<T>(
             {
                 Get(i);
             }
-            catch (InvalidDataException e)
+            catch (UnusableImageException e)
             {
                 lock (broken)
                 {

@@ -12,20 +12,34 @@ namespace NeuroBot.Vision.Data;
 /// <param name="Ignored">Regions that learning leaves out, in canvas pixels.</param>
 internal sealed record PreparedImage(RgbImage Image, IReadOnlyList<Target> Targets, IReadOnlyList<Shape> Ignored)
 {
-    /// <exception cref="InvalidDataException">The file cannot be decoded, or has another size than the labels were made for.</exception>
+    /// <exception cref="UnusableImageException">The file cannot be decoded, or has another size than the labels were made for.</exception>
     public static PreparedImage Load(TrainingImage source, SdkInput input, IReadOnlyList<string> labels, bool rotated)
     {
-        var decoded = RgbImage.Load(source.Path);
-        if (decoded.Width != source.Width || decoded.Height != source.Height)
-        {
-            throw new InvalidDataException(
-                $"{source.Name} is {decoded.Width} × {decoded.Height}, but its labels were made for {source.Width} × {source.Height}");
-        }
+        var decoded = Decode(source);
         var place = Letterbox.Place(source.Width, source.Height, input);
         return new PreparedImage(
             Resizer.Resize(decoded.WithoutEqualBands(), place.Width, place.Height),
             TargetsOf(source, place, labels, rotated),
             [.. source.Shapes.Where(s => s.Ignore).Select(s => Scaled(s, place))]);
+    }
+
+    /// <summary>The pixels of an image as they are.</summary>
+    /// <exception cref="UnusableImageException">The file cannot be decoded, or has another size than the labels were made for.</exception>
+    public static RgbImage Decode(TrainingImage source)
+    {
+        RgbImage decoded;
+        try
+        {
+            decoded = RgbImage.Load(source.Path);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new UnusableImageException($"{source.Name} cannot be decoded: {e.Message}", e);
+        }
+        return decoded.Width == source.Width && decoded.Height == source.Height
+            ? decoded
+            : throw new UnusableImageException(
+                $"{source.Name} is {decoded.Width} × {decoded.Height}, but its labels were made for {source.Width} × {source.Height}");
     }
 
     /// <summary>Targets in canvas pixels; upright ones are clipped to the image. What is then empty is dropped.</summary>

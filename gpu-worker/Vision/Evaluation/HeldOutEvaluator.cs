@@ -21,15 +21,15 @@ internal sealed class HeldOutEvaluator : IDisposable
     private readonly bool half;
 
     /// <param name="images">Held-out images.</param>
+    /// <param name="prepare">Decodes one.</param>
     /// <param name="spec">As the exported model will have it.</param>
     /// <param name="graph">Of the network.</param>
-    /// <param name="rotated">True: angles are learnt.</param>
     /// <param name="device">Where it is.</param>
-    public HeldOutEvaluator(IReadOnlyList<TrainingImage> images, InferenceSpec spec, DetectionNet graph, bool rotated, Device device)
+    public HeldOutEvaluator(
+        IReadOnlyList<TrainingImage> images, Func<TrainingImage, PreparedImage> prepare, InferenceSpec spec, DetectionNet graph, Device device)
     {
         (this.images, this.spec) = (images, spec);
-        store = new ImageStore<PreparedImage>(
-            images, i => PreparedImage.Load(i, spec.Input, spec.Labels, rotated), i => i.Image.Pixels.Length, limitBytes: 256L << 20);
+        store = new ImageStore<PreparedImage>(images, prepare, i => i.Image.Pixels.Length, limitBytes: 256L << 20);
         half = Native.Processor.KnowsBfloat16 || device.type == TorchSharp.DeviceType.CUDA;
         runner = new TorchRunner(graph, spec.Input, device);
     }

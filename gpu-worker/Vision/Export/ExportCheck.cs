@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.ML.OnnxRuntime;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Vision.Inference;
-using NeuroBot.Vision.Nets;
 
 namespace NeuroBot.Vision.Export;
 
@@ -14,20 +14,15 @@ internal static class ExportCheck
     public const double MostBoxDifference = 0.05;
 
     /// <summary>Largest differences over inputs.</summary>
-    /// <param name="detector">The exported model.</param>
-    /// <param name="runner">Of the network's graph.</param>
-    /// <param name="net">What was exported.</param>
     /// <param name="inputs">Each 3 × Height × Width, normalised.</param>
-    public static ExportParity Compare(OnnxDetector detector, TorchRunner runner, TorchNet net, IEnumerable<float[]> inputs)
+    /// <param name="differ">Largest difference in scores, and in pixels of boxes, on one of them.</param>
+    public static ExportParity Compare(IEnumerable<float[]> inputs, Func<float[], (double Scores, double Boxes)> differ)
     {
         var (images, scores, boxes) = (0, 0.0, 0.0);
         foreach (var input in inputs)
         {
-            var (torchBoxes, torchScores) = runner.Run(net, input);
-            var (onnxBoxes, onnxScores) = detector.Run(input);
-            scores = Math.Max(scores, Largest(torchScores, onnxScores));
-            boxes = Math.Max(boxes, Largest(torchBoxes, onnxBoxes));
-            images++;
+            var (inScores, inBoxes) = differ(input);
+            (images, scores, boxes) = (images + 1, Math.Max(scores, inScores), Math.Max(boxes, inBoxes));
         }
         return new ExportParity(images, scores, boxes);
     }
@@ -51,12 +46,14 @@ internal static class ExportCheck
     /// <param name="runs">≥ 1, after three that do not count.</param>
     public static LatencyMeasurement Time(byte[] onnx, InferenceSpec spec, float[] input, int runs)
     {
-        using var detector = new OnnxDetector(onnx, spec, threads: 1);
+        using var session = ShapeFinder.Session(onnx, threads: 1);
+        using var run = new RunOptions();
+        using var value = OrtValue.CreateTensorValueFromMemory(input, [1, spec.Input.Channels, spec.Input.Height, spec.Input.Width]);
         var times = new List<double>();
         for (var i = -3; i < runs; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            detector.Run(input);
+            using var outputs = session.Run(run, [spec.Input.Name], [value], session.OutputNames);
             if (i >= 0)
             {
                 times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
@@ -66,7 +63,8 @@ internal static class ExportCheck
         return new LatencyMeasurement("cpu", 1, spec.Input.Width, spec.Input.Height, times[times.Count / 2], runs);
     }
 
-    private static double Largest(float[] a, float[] b)
+    /// <summary>Largest difference of two lists, value by value; infinite where they differ in length or one is no number.</summary>
+    public static double Largest(float[] a, float[] b)
     {
         if (a.Length != b.Length)
         {

@@ -12,6 +12,9 @@ internal sealed class OnnxModel
     public const int Opset = 17;
     private const int IrVersion = 8;
     private const int Float = 1;
+    private const int UInt8 = 2;
+    private const int Int8 = 3;
+    private const int Int32 = 6;
     private const int Int64 = 7;
 
     private readonly List<byte[]> nodes = [];
@@ -32,6 +35,17 @@ internal sealed class OnnxModel
     /// <summary>A constant tensor of int64.</summary>
     public string Constant(string name, ReadOnlySpan<long> values, params long[] shape) =>
         Initializer(name, Int64, MemoryMarshal.AsBytes(values).ToArray(), shape);
+
+    /// <summary>A constant tensor of int8.</summary>
+    public string Constant(string name, ReadOnlySpan<sbyte> values, params long[] shape) =>
+        Initializer(name, Int8, MemoryMarshal.AsBytes(values).ToArray(), shape);
+
+    /// <summary>A constant tensor of uint8.</summary>
+    public string Constant(string name, ReadOnlySpan<byte> values, params long[] shape) => Initializer(name, UInt8, values.ToArray(), shape);
+
+    /// <summary>A constant tensor of int32.</summary>
+    public string Constant(string name, ReadOnlySpan<int> values, params long[] shape) =>
+        Initializer(name, Int32, MemoryMarshal.AsBytes(values).ToArray(), shape);
 
     /// <summary>One operation; its only output is named like the node.</summary>
     /// <param name="type">ONNX operator.</param>

@@ -1,7 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Sdk;
-using NeuroBot.Domain.Masks;
 
 namespace NeuroBot.Vision.Inference;
 
@@ -32,7 +31,7 @@ public sealed class OnnxSegmenter : IShapeFinder
     /// <inheritdoc/>
     /// <returns>Polygons in pixels of the image, best first; ids are <c>d1, d2, …</c>.</returns>
     public IReadOnlyList<Shape> Detect(RgbImage image, double minScore) => masks.View == MaskView.Windows
-        ? MaskDecoder.Find(Windows(image), spec, minScore)
+        ? MaskDecoder.Find(MaskWindows.Blend(image, spec, Run), spec, minScore)
         : MaskDecoder.FromLetterbox(Run(Letterbox.ToTensor(image, spec.Input)), image.Width, image.Height, spec, minScore);
 
     /// <summary>Runs the network alone.</summary>
@@ -53,25 +52,6 @@ public sealed class OnnxSegmenter : IShapeFinder
     {
         session.Dispose();
         run.Dispose();
-    }
-
-    private WinnerMap Windows(RgbImage image)
-    {
-        var (columns, rows) = (new WindowAxis(image.Width, spec.Input.Width, masks), new WindowAxis(image.Height, spec.Input.Height, masks));
-        var winners = new WinnerRows(
-            image.Width, image.Height, new MapFrame(1.0 / masks.Stride, 1.0 / masks.Stride), columns.Cells, rows.Cells, masks.Thresholds);
-        var blend = new WindowBlend(columns, rows, masks, winners);
-        for (var line = 0; line < rows.Starts.Count; line++)
-        {
-            for (var column = 0; column < columns.Starts.Count; column++)
-            {
-                blend.Add(Run(Letterbox.Fill(image, spec.Input, columns.Starts[column], rows.Starts[line])), column, line);
-            }
-
-            blend.Complete(line);
-        }
-
-        return winners.Map;
     }
 
     private static SdkMasks Checked(InferenceSpec spec)

@@ -16,7 +16,15 @@ public static class ShapeFinder
 
     internal static InferenceSession Session(byte[] onnx, int threads)
     {
-        using var options = new SessionOptions
+        using var options = Options(threads);
+        return new InferenceSession(onnx, options);
+    }
+
+    /// <summary>How ONNX Runtime runs a model here and at customers.</summary>
+    /// <param name="threads">CPU threads of one inference, ≥ 1.</param>
+    internal static SessionOptions Options(int threads)
+    {
+        var options = new SessionOptions
         {
             IntraOpNumThreads = threads,
             InterOpNumThreads = 1,
@@ -25,6 +33,10 @@ public static class ShapeFinder
         };
         // Threads that spin while they wait would take the other cores from whoever shares the machine.
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        return new InferenceSession(onnx, options);
+        if (ExactInt8.NeedsSlowWay)
+        {
+            options.AddSessionConfigEntry("session.x64quantprecision", "1");
+        }
+        return options;
     }
 }

@@ -41,6 +41,15 @@ internal sealed class GraphBuilder
     public int Descend(int fine, int coarse, int channels) =>
         Convolution(Put(new ConcatNode([Convolution(fine, channels, channels, 3, 2), coarse])), channels * 2, channels, 3, 1);
 
+    /// <summary>Twice the height and width, nearest neighbour.</summary>
+    public int Upsample(int input) => Put(new UpsampleNode(input));
+
+    /// <summary>A quarter of the channels at twice the height and width.</summary>
+    public int DepthToSpace(int input) => Put(new DepthToSpaceNode(input));
+
+    /// <summary>Sum of two maps of one shape, as it is.</summary>
+    public int Sum(int first, int second) => Put(new AddNode(first, second, Relu: false));
+
     private int Put(Node node)
     {
         Nodes.Add(node);

@@ -18,14 +18,20 @@ internal sealed record ConvolutionNode(
     public int Padding => Kernel == Stride ? 0 : Kernel / 2;
 }
 
-/// <summary>Sum of two maps of one shape, then ReLU: the end of a residual block (He et al. 2015).</summary>
-internal sealed record AddNode(int First, int Second) : Node([First, Second]);
+/// <summary>Sum of two maps of one shape; then ReLU where asked: the end of a residual block (He et al. 2015).</summary>
+internal sealed record AddNode(int First, int Second, bool Relu = true) : Node([First, Second]);
 
 /// <summary>Maps of one height and width side by side along the channels.</summary>
 internal sealed record ConcatNode(IReadOnlyList<int> Inputs) : Node(Inputs);
 
 /// <summary>Twice the height and width, nearest neighbour.</summary>
 internal sealed record UpsampleNode(int Input) : Node([Input]);
+
+/// <summary>
+/// Every four channels become the four pixels of a cell twice as fine (Shi et al. 2016): 4·C channels at one size → C channels at twice the height and
+/// width. Channel 4·c + 2·row + column goes to channel c.
+/// </summary>
+internal sealed record DepthToSpaceNode(int Input) : Node([Input]);
 
 /// <summary>Maximum over a 5 × 5 window, stride 1, same size.</summary>
 internal sealed record MaxPoolNode(int Input) : Node([Input]);
@@ -38,6 +44,9 @@ internal sealed record MaxPoolNode(int Input) : Node([Input]);
 /// <param name="Classes">Labels that it tells apart.</param>
 internal abstract record NetGraph(IReadOnlyList<Node> Nodes, int Classes)
 {
+    /// <summary>Nodes whose maps the head reads.</summary>
+    public abstract IReadOnlyList<int> Outputs { get; }
+
     /// <summary>The convolutions in order: their order is the order of the weights.</summary>
     public IEnumerable<ConvolutionNode> Convolutions => Nodes.OfType<ConvolutionNode>();
 }
@@ -53,9 +62,24 @@ internal sealed record HeadLevel(int Stride, int Boxes, int Logits);
 internal sealed record DetectionNet(IReadOnlyList<Node> Nodes, int Classes, IReadOnlyList<HeadLevel> Levels, bool Rotated = false)
     : NetGraph(Nodes, Classes)
 {
+    public override IReadOnlyList<int> Outputs => [.. Levels.SelectMany(l => (int[])[l.Boxes, l.Logits])];
+
     /// <summary>Values of a raw box.</summary>
     public int BoxValues => Rotated ? 6 : 4;
 
     /// <summary>The points at which it looks on a canvas.</summary>
     public PointGrid Grid(int width, int height) => new(Levels.Select(l => l.Stride), width, height);
+}
+
+/// <summary>Marks pixels: whether anything is there, and what it would be.</summary>
+/// <param name="Nodes">Backbone, decoder and head.</param>
+/// <param name="Classes">≥ 1.</param>
+/// <param name="Found">Node of the logit that something is there, [B, 1, H ÷ 2, W ÷ 2].</param>
+/// <param name="Kinds">Node of the logits of its class, [B, classes, H ÷ 2, W ÷ 2].</param>
+internal sealed record SegmentationNet(IReadOnlyList<Node> Nodes, int Classes, int Found, int Kinds) : NetGraph(Nodes, Classes)
+{
+    /// <summary>Input pixels per cell of the maps.</summary>
+    public const int Stride = 2;
+
+    public override IReadOnlyList<int> Outputs => [Found, Kinds];
 }

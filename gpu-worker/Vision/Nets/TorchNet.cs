@@ -73,9 +73,10 @@ internal sealed class TorchNet : IDisposable
             maps[i] = graph.Nodes[i] switch
             {
                 ConvolutionNode c => Convolve(Map(c.Input), c, training, half),
-                AddNode a => relu(Map(a.First).Plus(Map(a.Second))),
+                AddNode a => a.Relu ? relu(Map(a.First).Plus(Map(a.Second))) : Map(a.First).Plus(Map(a.Second)),
                 ConcatNode c => cat([.. c.Inputs.Select(Map)], 1),
                 UpsampleNode u => interpolate(Map(u.Input), scale_factor: [2, 2], mode: InterpolationMode.Nearest),
+                DepthToSpaceNode d => pixel_shuffle(Map(d.Input), 2),
                 MaxPoolNode p => max_pool2d(Map(p.Input), [5, 5], [1, 1], [2, 2]),
                 var unknown => throw new NotSupportedException(unknown.GetType().Name),
             };

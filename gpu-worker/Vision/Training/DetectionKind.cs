@@ -1,5 +1,9 @@
+using NeuroBot.Contracts.Reports;
+using NeuroBot.Contracts.Sdk;
+using NeuroBot.Domain.Scoring;
 using NeuroBot.Vision.Data;
 using NeuroBot.Vision.Evaluation;
+using NeuroBot.Vision.Export;
 using NeuroBot.Vision.Inference;
 using NeuroBot.Vision.Losses;
 using NeuroBot.Vision.Nets;
@@ -10,56 +14,77 @@ namespace NeuroBot.Vision.Training;
 /// <summary>Learns to find boxes: upright or rotated targets, and characters one by one.</summary>
 internal sealed class DetectionKind : ILearningKind
 {
+    private const double NmsIou = 0.45;
+    private const int MaxDetections = 300;
+
     private readonly DetectionNet net;
-    private readonly DetectionBatchMaker batches;
+    private readonly DetectionPlan plan;
+    private readonly LearningSetup setup;
+    private readonly ImageStore<PreparedImage> store;
+    private readonly PointGrid grid;
     private readonly DetectionLoss loss;
     private readonly HeldOutEvaluator? heldOut;
-    private readonly DeviceCrops? crops;
-    private readonly Device device;
+    private DetectionBatchMaker? batches;
+    private DeviceCrops? crops;
 
-    /// <param name="net">The network.</param>
-    /// <param name="plan">Sizes.</param>
-    /// <param name="store">Training images, loaded.</param>
-    /// <param name="heldOut">Held-out images; may be none.</param>
-    /// <param name="spec">As the exported model will have it.</param>
-    /// <param name="task">What is learnt.</param>
-    /// <param name="recipe">How it is learnt.</param>
-    /// <param name="device">Where.</param>
-    public DetectionKind(
-        DetectionNet net,
-        DataPlan plan,
-        ImageStore<PreparedImage> store,
-        IReadOnlyList<TrainingImage> heldOut,
-        InferenceSpec spec,
-        TrainingTask task,
-        Recipe recipe,
-        Device device)
+    public DetectionKind(LearningSetup setup)
     {
-        (this.net, this.device) = (net, device);
-        var grid = net.Grid(plan.Crops.Width, plan.Crops.Height);
-        var onDevice = device.type == TorchSharp.DeviceType.CUDA;
-        batches = new DetectionBatchMaker(
-            store, plan, grid, net.Classes, LightRules.Of(recipe, task.Settings.Augmentation), task.Settings.Seed, draw: !onDevice);
-        loss = new DetectionLoss(net, grid, device, recipe);
-        this.heldOut = heldOut.Count > 0 ? new HeldOutEvaluator(heldOut, spec, net, plan.Rotated, device) : null;
-        crops = onDevice ? new DeviceCrops([.. Enumerable.Range(0, store.Count).Select(i => store.Get(i).Image)], device) : null;
+        this.setup = setup;
+        var task = setup.Task;
+        plan = DetectionPlan.For(task, setup.Recipe);
+        net = DetectorGraph.Build(task.Labels.Count, setup.Size, plan.FinestStride, plan.Rotated);
+        Spec = new InferenceSpec(task.Labels, plan.Input, new SdkOutput("boxes", "scores", NmsIou, MaxDetections));
+        store = new ImageStore<PreparedImage>(setup.Learnt, Prepare, i => i.Image.Pixels.Length);
+        grid = net.Grid(plan.Crops.Width, plan.Crops.Height);
+        loss = new DetectionLoss(net, grid, setup.Device, setup.Recipe);
+        heldOut = setup.HeldOut.Count > 0 ? new HeldOutEvaluator(setup.HeldOut, Prepare, Spec, net, setup.Device) : null;
     }
 
     public NetGraph Graph => net;
 
+    public InferenceSpec Spec { get; }
+
+    public int BatchSize => plan.BatchSize;
+
+    public IReadOnlyDictionary<string, string> Chosen => plan.Chosen;
+
     public string ScoreName => "mAP@0.5";
 
-    public Batch Make(long number, int images) => batches.Make(number, images);
+    public void Load(Action<double> progress, CancellationToken cancellation)
+    {
+        var settings = setup.Task.Settings;
+        store.LoadAll(setup.Threads, done => progress((double)done / store.Count), cancellation);
+        batches = new DetectionBatchMaker(
+            store, plan, grid, net.Classes, LightRules.Of(setup.Recipe, settings.Augmentation), settings.Seed, draw: !setup.OnGpu);
+        crops = setup.OnGpu ? new DeviceCrops([.. Enumerable.Range(0, store.Count).Select(i => store.Get(i).Image)], setup.Device) : null;
+    }
+
+    public Batch Make(long number, int images) => batches!.Make(number, images);
 
     public LossSum Learn(TorchNet torchNet, Batch batch, bool half)
     {
-        var images = crops?.Draw(batch)
-            ?? tensor(batch.Pixels!, device: device).view(batch.Images, batch.Height, batch.Width, 3).permute(0, 3, 1, 2);
-        var maps = torchNet.Run(images, training: true, half);
+        var maps = torchNet.Run(crops?.Draw(batch) ?? batch.ToTensor(setup.Device), training: true, half);
         return loss.Loss(DetectionHeads.From(net, maps), (DetectionBatch)batch);
     }
 
     public double? Score(TorchNet torchNet, int most) => heldOut?.Score(torchNet, most);
+
+    public double? Measure(IReadOnlyList<ScoredImage> images) => Scorer.Score(images, Spec.Labels, 0.3, 0.5).Map50;
+
+    public ExportParity Compare(byte[] onnx, NetValues values, IEnumerable<float[]> inputs)
+    {
+        using var detector = new OnnxDetector(onnx, Spec, setup.Threads);
+        using var torchNet = new TorchNet(net, values, trainable: false);
+        using var runner = new TorchRunner(net, Spec.Input, CPU);
+        return ExportCheck.Compare(
+            inputs,
+            input =>
+            {
+                var (torchBoxes, torchScores) = runner.Run(torchNet, input);
+                var (onnxBoxes, onnxScores) = detector.Run(input);
+                return (ExportCheck.Largest(torchScores, onnxScores), ExportCheck.Largest(torchBoxes, onnxBoxes));
+            });
+    }
 
     public void Dispose()
     {
@@ -67,4 +92,6 @@ internal sealed class DetectionKind : ILearningKind
         heldOut?.Dispose();
         crops?.Dispose();
     }
+
+    private PreparedImage Prepare(TrainingImage image) => PreparedImage.Load(image, plan.Input, setup.Task.Labels, plan.Rotated);
 }

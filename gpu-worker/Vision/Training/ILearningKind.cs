@@ -1,17 +1,34 @@
+using NeuroBot.Contracts.Reports;
 using NeuroBot.Vision.Data;
+using NeuroBot.Vision.Inference;
 using NeuroBot.Vision.Losses;
 using NeuroBot.Vision.Nets;
 
 namespace NeuroBot.Vision.Training;
 
-/// <summary>What differs between the kinds of models while they learn.</summary>
+/// <summary>What differs between the kinds of models: how they see their data, learn, are scored and delivered.</summary>
 internal interface ILearningKind : IDisposable
 {
     /// <summary>The network that learns.</summary>
     NetGraph Graph { get; }
 
-    /// <summary>What <see cref="Score"/> measures, for the log.</summary>
+    /// <summary>Pre- and post-processing of the delivered model.</summary>
+    InferenceSpec Spec { get; }
+
+    /// <summary>Crops per step.</summary>
+    int BatchSize { get; }
+
+    /// <summary>What was chosen for the user and why, by name.</summary>
+    IReadOnlyDictionary<string, string> Chosen { get; }
+
+    /// <summary>What <see cref="Score"/> and <see cref="Measure"/> measure, for the log.</summary>
     string ScoreName { get; }
+
+    /// <summary>Decodes the training images; once, before the first batch.</summary>
+    /// <param name="progress">Called with the share that is done.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="UnusableImageException">An image cannot be used.</exception>
+    void Load(Action<double> progress, CancellationToken cancellation);
 
     /// <summary>Makes a batch; depends on the seed and the number alone, on whatever thread.</summary>
     /// <param name="number">From 0: step × lanes + lane.</param>
@@ -30,4 +47,14 @@ internal interface ILearningKind : IDisposable
     /// <param name="most">At most so many images, evenly spread.</param>
     /// <returns>0–1.</returns>
     double? Score(TorchNet net, int most);
+
+    /// <summary>The figure of merit of what was found; null where that cannot be said.</summary>
+    /// <param name="images">With targets and detections.</param>
+    double? Measure(IReadOnlyList<ScoredImage> images);
+
+    /// <summary>Largest differences between the exported model and the network.</summary>
+    /// <param name="onnx">The exported model.</param>
+    /// <param name="values">What was exported, on the processor.</param>
+    /// <param name="inputs">Each 3 × Height × Width, normalised.</param>
+    ExportParity Compare(byte[] onnx, NetValues values, IEnumerable<float[]> inputs);
 }

@@ -1,3 +1,5 @@
+using NeuroBot.Contracts.Data;
+
 namespace NeuroBot.Vision.Training;
 
 /// <summary>
@@ -6,6 +8,20 @@ namespace NeuroBot.Vision.Training;
 internal sealed record Recipe
 {
     public static readonly Recipe Detection = new();
+
+    public static readonly Recipe Segmentation = new()
+    {
+        Aimed = 0.8,
+        Scaled = 0.8,
+        Scale = 1.4,
+        Contrast = 1.4,
+        Brightness = 30,
+        Spin = 0.3,
+        MostNegatives = 0.34,
+    };
+
+    /// <summary>The recipe of a model type.</summary>
+    public static Recipe Of(ModelType type) => type == ModelType.Segmentation ? Segmentation : Detection;
 
     /// <summary>Crops a step at 320 × 320; larger crops make smaller batches.</summary>
     public int Batch { get; init; } = 16;
@@ -43,11 +59,26 @@ internal sealed record Recipe
     /// <summary>Largest change of brightness in pixel values.</summary>
     public double Brightness { get; init; } = 20;
 
+    /// <summary>Largest free turn of a crop in radians, where masks are learnt.</summary>
+    public double Spin { get; init; }
+
+    /// <summary>Images without a target take part by their share, but no more often than this.</summary>
+    public double MostNegatives { get; init; } = 0.2;
+
     /// <summary>Weight of the box loss.</summary>
     public double BoxWeight { get; init; } = 2.5;
 
     /// <summary>Weight of p² at points without the class.</summary>
     public double Negative { get; init; } = 0.75;
+
+    /// <summary>Masks: weight of the cross entropy per cell.</summary>
+    public double EntropyWeight { get; init; } = 10;
+
+    /// <summary>Masks: weight of the Dice loss.</summary>
+    public double DiceWeight { get; init; } = 1;
+
+    /// <summary>Masks: weight of the kinds' cross entropy.</summary>
+    public double KindWeight { get; init; } = 0.5;
 
     /// <summary>Points that learn a target.</summary>
     public int Top { get; init; } = 10;

@@ -15,6 +15,7 @@ internal sealed class TrainingLoop(
     SteadyReports reports,
     double budgetSeconds,
     string task,
+    Recipe recipe,
     TrainingOptions options,
     Device device)
 {
@@ -22,7 +23,7 @@ internal sealed class TrainingLoop(
     private const int ScoredInPassing = 64;
 
     private readonly Schedule schedule = new(
-        options.LearningRate ?? options.Recipe.Rate ?? Schedule.RateFor(budgetSeconds), Schedule.WarmUpFor(budgetSeconds), options.Recipe.LastRate);
+        options.LearningRate ?? recipe.Rate ?? Schedule.RateFor(budgetSeconds), Schedule.WarmUpFor(budgetSeconds), recipe.LastRate);
     private readonly bool onGpu = device.type == TorchSharp.DeviceType.CUDA;
     private readonly EarlyEnd early = new(options.EarlyEnd && options.MaxSteps is null, budgetSeconds);
     private readonly double firstSeconds = state.Seconds;
@@ -47,6 +48,8 @@ internal sealed class TrainingLoop(
         nextScore = state.Seconds + (budgetSeconds / 6);
         nextPoint = state.Seconds + PointEvery;
         nextCheckpoint = state.Seconds + options.CheckpointEvery.TotalSeconds;
+        // The first lane runs on this thread.
+        set_num_threads(onGpu ? options.Threads : Math.Max(1, options.Threads / options.Lanes));
         using var lanes = new Lanes(kind, state.Values, onGpu ? 1 : options.Lanes, options.Half || onGpu);
         while (true)
         {
@@ -97,7 +100,7 @@ internal sealed class TrainingLoop(
             var rate = schedule.Rate(state.Step, Progress);
             state.Step++;
             state.Optimiser.Step(state.Values.Learnt, gradients, state.Step, rate);
-            Averages.Follow(state.Average, state.Values, state.Step, options.Recipe.Average);
+            Averages.Follow(state.Average, state.Values, state.Step, recipe.Average);
             losses.Add(loss);
         }
         state.Images += batches.Sum(b => b.Images);

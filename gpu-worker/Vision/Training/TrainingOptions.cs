@@ -25,8 +25,8 @@ internal sealed record TrainingOptions
     /// <summary>Ends after so many steps instead of a time, and the learning rate falls over steps: the same weights each time.</summary>
     public long? MaxSteps { get; init; }
 
-    /// <summary>How the network learns.</summary>
-    public Recipe Recipe { get; init; } = Recipe.Detection;
+    /// <summary>How the network learns; null: as the model's type is learnt best.</summary>
+    public Recipe? Recipe { get; init; }
 
     /// <summary>Widths and depths of the network; null: of the preset.</summary>
     public NetSize? Size { get; init; }

@@ -1,6 +1,7 @@
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Vision.Export;
 using NeuroBot.Vision.Inference;
 
 namespace NeuroBot.Vision.Training;
@@ -17,6 +18,7 @@ namespace NeuroBot.Vision.Training;
 /// <param name="TrainingSeconds">Of learning proper, over all attempts.</param>
 /// <param name="Stopped">True where it ended early because it was asked to.</param>
 /// <param name="Environment">With what it was made.</param>
+/// <param name="Variants">The forms of the model, float32 first, with what became of each; null: only <see cref="Onnx"/> was made.</param>
 public sealed record TrainingResult(
     byte[] Onnx,
     InferenceSpec Spec,
@@ -28,7 +30,8 @@ public sealed record TrainingResult(
     ExportParity Parity,
     double TrainingSeconds,
     bool Stopped,
-    TrainingEnvironment Environment);
+    TrainingEnvironment Environment,
+    IReadOnlyList<ExportedVariant>? Variants = null);
 
 /// <summary>With what a training was made.</summary>
 /// <param name="Device">cpu, or the GPU's device name.</param>

@@ -30,12 +30,12 @@ internal sealed class Learning(JobInHand job)
     {
         try
         {
-            return DetectionTrainer.Run(task, observer, checkpoint, cancellation);
+            return Trainer.Run(task, observer, checkpoint, cancellation);
         }
         catch (InvalidDataException error) when (checkpoint is not null)
         {
             job.Events.Log($"The checkpoint cannot be used ({error.Message}): starting again.");
-            return DetectionTrainer.Run(task, observer, null, cancellation);
+            return Trainer.Run(task, observer, null, cancellation);
         }
     }
 

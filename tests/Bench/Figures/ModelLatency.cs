@@ -1,71 +1,89 @@
-using NeuroBot.Contracts.Data;
-using NeuroBot.Contracts.Jobs;
-using NeuroBot.Vision.Training;
-using NetVips;
+using System.Runtime.InteropServices;
+using NeuroBot.Contracts.Sdk;
+using NeuroBot.Vision.Export;
+using NeuroBot.Vision.Inference;
+using NeuroBot.Vision.Native;
+using NeuroBot.Vision.Nets;
+using NeuroBot.Vision.Numerics;
+using TorchSharp;
 
 namespace NeuroBot.Bench.Figures;
 
-/// <summary>Trains the small preset for some seconds on 640 × 640 noise with squares, exports it, and times the exported model: speed does not depend on what was learnt.</summary>
+/// <summary>Times every preset as float32 and as int8 at 640 × 640, with weights as before learning: speed does not depend on what was learnt.</summary>
 internal static class ModelLatency
 {
+    private const int Side = 640;
+    private const int Rounds = 40;
+
+    private static readonly string[] Labels = ["a", "b", "c", "d", "e", "f"];
+
+    // What decides how int8 is multiplied, and bfloat16 while learning.
+    private static readonly string[] Telling = ["avx2", "avx512f", "avx_vnni", "avx512_vnni", "avx512_bf16", "amx_bf16", "amx_int8"];
+
     public static Task RunAsync(Report report, CancellationToken cancel) => Task.Run(
         () =>
         {
-            var folder = Directory.CreateTempSubdirectory("neurobot-bench-");
-            var images = Enumerable.Range(0, 10).Select(i => Picture(folder.FullName, i)).ToList();
-            var task = new TrainingTask(ModelType.Detection, ["square"], images, new TrainingSettings(Minutes: 0.1, Resolution: 640));
-            var outcome = DetectionTrainer.Run(task, new Silent(), null, cancel);
-            if (!outcome.TryGet(out var result, out var refusal))
+            TorchLibrary.EnsureLoaded();
+            foreach (var preset in new[] { "small", "standard", "accurate" })
             {
-                throw new InvalidOperationException(refusal.Message);
+                cancel.ThrowIfCancellationRequested();
+                Preset(report, preset);
             }
-
-            report.Figure("model alone", result.Latency.MedianMilliseconds, "ms", new { result.Latency.Width, result.Latency.Height, result.Latency.Threads, result.Latency.Runs });
-            report.Figure("largest difference to training: scores", result.Parity.MaxScoreDifference, "");
-            report.Figure("largest difference to training: boxes", result.Parity.MaxBoxDifferencePixels, "px");
-            folder.Delete(recursive: true);
         },
         cancel);
 
-    private static TrainingImage Picture(string folder, int seed)
+    private static void Preset(Report report, string preset)
     {
-        var random = new Random(seed);
-        var pixels = new byte[640 * 640];
-        random.NextBytes(pixels);
-        int x = random.Next(600), y = random.Next(600);
-        for (var row = y; row < y + 40; row++)
-        {
-            pixels.AsSpan((row * 640) + x, 40).Fill(255);
-        }
+        var graph = DetectorGraph.Build(Labels.Length, NetSize.Of(preset), finest: 8);
+        var layout = new NetLayout(graph);
+        var (learnt, statistics) = layout.Start(new SeededRandom(1, SeededRandom.Purpose.Weights));
+        using var values = new NetValues(layout, learnt, statistics, torch.CPU);
+        var spec = new InferenceSpec(
+            Labels, new SdkInput("images", Side, Side, 3, "NCHW", 1 / 255.0, [0.5, 0.5, 0.5], [0.25, 0.25, 0.25], 114, false), new SdkOutput("boxes", "scores", 0.45, 300));
+        var noise = new SeededRandom(1, SeededRandom.Purpose.Parity);
+        float[] input = [.. Enumerable.Range(0, 3 * Side * Side).Select(_ => (float)noise.Uniform(-2, 2))];
 
-        var path = Path.Combine(folder, $"{seed}.png");
-        using var image = Image.NewFromMemory(pixels, 640, 640, 1, Enums.BandFormat.Uchar);
-        image.Pngsave(path);
-        return new TrainingImage($"{seed}", $"{seed}.png", path, 640, 640, [new BoxShape(x, y, 40, 40) { Id = "1", Label = "square" }], null);
+        var float32 = ModelExport.Write(graph, values, spec);
+        var int8 = QuantisedExport.Make(graph, values, spec, [input], threads: 1);
+        foreach (var threads in new[] { 1, Environment.ProcessorCount }.Distinct())
+        {
+            Time(report, preset, spec, input, threads, ("float32", float32), ("int8", int8));
+        }
+        using var detector = new OnnxDetector(float32, spec, threads: 1);
+        using var runner = new TorchRunner(graph, spec.Input, torch.CPU);
+        using var net = new TorchNet(graph, values, trainable: false);
+        var (inTorch, inOnnx) = (runner.Run(net, input), detector.Run(input));
+        report.Figure(
+            $"{preset} float32: largest difference to training, scores",
+            ExportCheck.Largest(inTorch.Scores, inOnnx.Scores),
+            "",
+            new { boxes = ExportCheck.Largest(inTorch.Boxes, inOnnx.Boxes) });
     }
 
-    private sealed class Silent : ITrainingObserver
+    private static void Time(Report report, string preset, InferenceSpec spec, float[] input, int threads, params (string Name, byte[] Onnx)[] variants)
     {
-        public bool StopRequested => false;
-
-        public void Enter(JobPhase phase)
+        var detectors = variants.Select(v => new OnnxDetector(v.Onnx, spec, threads)).ToArray();
+        var times = Interleaved.Run([.. detectors.Select(d => (Action)(() => d.Run(input)))], Rounds);
+        foreach (var (variant, time) in variants.Zip(times))
         {
+            report.Figure(
+                $"{preset} {variant.Name}",
+                time.Median,
+                "ms",
+                new
+                {
+                    width = Side,
+                    height = Side,
+                    threads,
+                    runs = Rounds,
+                    least = time.Least,
+                    processorTime = time.ProcessorTime,
+                    othersShare = time.OthersShare,
+                    bytes = variant.Onnx.Length,
+                    architecture = RuntimeInformation.ProcessArchitecture,
+                    instructions = Telling.Where(Processor.Flags.Contains),
+                });
         }
-
-        public void Report(double progress, double? secondsLeft)
-        {
-        }
-
-        public void Add(CurvePoint point)
-        {
-        }
-
-        public void Log(string line)
-        {
-        }
-
-        public void SaveCheckpoint(Action<Stream> write, double seconds)
-        {
-        }
+        Array.ForEach(detectors, d => d.Dispose());
     }
 }

@@ -18,7 +18,7 @@ internal static class Learn
         IReadOnlyList<string> labels = [.. all.SelectMany(i => i.Shapes).Where(s => !s.Ignore).Select(s => s.Label).Distinct().Order(StringComparer.Ordinal)];
         var settings = new TrainingSettings(Minutes: options.Minutes, Preset: options.Preset, Seed: options.Seed, HeldOutShare: options.HeldOut);
         var task = new TrainingTask(options.Type, labels, learn, settings);
-        var outcome = DetectionTrainer.Run(task, new ConsoleObserver(), null, training, cancel);
+        var outcome = Trainer.Run(task, new ConsoleObserver(), null, training, cancel);
         if (!outcome.TryGet(out var result, out var refusal))
         {
             throw new InvalidOperationException(refusal.Message);
@@ -50,17 +50,21 @@ internal static class Learn
 
     private static ScoreSet Score(IReadOnlyList<TrainingImage> test, TrainingResult result, IReadOnlyList<string> labels)
     {
-        using var detector = new OnnxDetector(result.Onnx, result.Spec, Environment.ProcessorCount);
+        using var detector = ShapeFinder.Open(result.Onnx, result.Spec, Environment.ProcessorCount);
         List<ScoredImage> scored =
         [
             .. test.Select(i => new ScoredImage(
                 i.Id, i.Name, DatasetSplit.HeldOut, i.Width, i.Height, i.Shapes, detector.Detect(i.Path, 0.01), [])),
         ];
-        return Scorer.Score(scored, labels, 0.3, 0.5);
+        return Scorer.Score(scored, labels, 0.3, 0.5, pixels: result.Spec.Masks is not null);
     }
 
     private static void Scores(Report report, ScoreSet score, object about)
     {
+        if (score.Pixels is { } pixels)
+        {
+            Masks(report, pixels, about);
+        }
         report.Figure("pooled AP@.33", score.PooledAp33 ?? 0, "", about);
         report.Figure("mAP@0.5", score.Map50 ?? 0, "", about);
         report.Figure("mAP@0.5:0.95", score.Map5095 ?? 0, "", about);
@@ -69,6 +73,18 @@ internal static class Learn
         foreach (var label in score.PerLabel)
         {
             report.Figure($"AP50 of {label.Label}", label.Ap50 ?? 0, "", new { label.Targets });
+        }
+    }
+
+    private static void Masks(Report report, PixelScore pixels, object about)
+    {
+        report.Figure("mean IoU", pixels.MeanIou ?? 0, "", about);
+        report.Figure("IoU of any label", pixels.AnyLabel.Iou ?? 0, "", new { pixels.AnyLabel.Recall, pixels.AnyLabel.Precision });
+        report.Figure("images missed at 0.3", pixels.Images.AtThreshold.MissRate ?? 0, "", new { pixels.Images.AtThreshold.FalseAlarmRate });
+        report.Figure("images missed at 10 % false alarms", pixels.Images.MissRateAtTenPercent ?? 1, "", new { pixels.Images.ThresholdAtTenPercent });
+        foreach (var label in pixels.PerLabel)
+        {
+            report.Figure($"IoU of {label.Label}", label.Pixels.Iou ?? 0, "", new { label.Pixels.Labelled, label.Images.WithTarget, label.Images.Missed });
         }
     }
 }

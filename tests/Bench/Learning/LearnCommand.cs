@@ -50,7 +50,7 @@ internal static class LearnCommand
             EarlyEnd = false,
             Size = set.TryGetValue("size", out var size) ? Size(size) : null,
         };
-        return training with { Recipe = training.Recipe.With(set) };
+        return training with { Recipe = Recipe.Of(options.Type).With(set) };
     }
 
     /// <summary>stem-at4-at8-at16-depth4-depth8-depth16-neck-head-headDepth.</summary>

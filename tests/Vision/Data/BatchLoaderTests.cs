@@ -30,7 +30,7 @@ public sealed class BatchLoaderTests : IDisposable
             File.Delete(image.Path);
         }
         using var loader = new BatchLoader(number => maker.Make(number, 2), first: 0);
-        Assert.Throws<InvalidDataException>(() => loader.Next());
+        Assert.Throws<UnusableImageException>(() => loader.Next());
     }
 
     public void Dispose() => synthetic.Dispose();

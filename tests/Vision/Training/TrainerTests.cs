@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
@@ -8,7 +9,7 @@ using NeuroBot.Vision.Training;
 
 namespace NeuroBot.Vision.Tests.Training;
 
-public sealed class DetectionTrainerTests : IDisposable
+public sealed class TrainerTests : IDisposable
 {
     private static readonly TrainingOptions OneThread = new() { Threads = 1 };
 
@@ -19,7 +20,7 @@ public sealed class DetectionTrainerTests : IDisposable
     {
         var task = synthetic.Task(5, settings: new TrainingSettings(Seed: 3, HeldOutShare: 0.2, Minutes: 10));
         var recorder = new Recorder();
-        var result = DetectionTrainer.Run(task, recorder, null, OneThread with { MaxSteps = 120 }, default).Value;
+        var result = Trainer.Run(task, recorder, null, OneThread with { MaxSteps = 120 }, default).Value;
 
         Assert.Equal([JobPhase.Preparing, JobPhase.Training, JobPhase.Exporting, JobPhase.Testing], recorder.Phases);
         Assert.Equal(4, result.Splits.Values.Count(s => s == DatasetSplit.Train));
@@ -40,20 +41,46 @@ public sealed class DetectionTrainerTests : IDisposable
     }
 
     [Fact]
+    public void AnInt8ModelIsMadeAndKeepsTheScore()
+    {
+        var task = synthetic.Task(18, settings: new TrainingSettings(Seed: 3, HeldOutShare: 0.34, Minutes: 10));
+        var result = Trainer.Run(task, new Recorder(), null, OneThread with { MaxSteps = 150 }, default).Value;
+
+        var (float32, int8) = (result.Variants![0], result.Variants[1]);
+        Assert.Equal(result.Onnx, float32.Onnx);
+        Assert.Equal(Score(task, result, i => result.Detections[i.Id]), float32.Figures.HeldOutScore);
+        Assert.True(float32.Figures.HeldOutScore > 0.5, $"{float32.Figures}");
+        using var detector = new OnnxDetector(int8.Onnx, result.Spec, threads: 1);
+        Assert.Equal(Score(task, result, i => detector.Detect(i.Path, 0.01)), int8.Figures.HeldOutScore);
+        Assert.InRange(Math.Abs(int8.Figures.LossPoints!.Value), 0, 2);
+        Assert.Equal(int8.Figures.LossPoints <= 0.3, int8.Figures.Withheld is null);
+        Assert.True(int8.Figures.MedianMilliseconds > 0);
+    }
+
+    private static double? Score(TrainingTask task, TrainingResult result, Func<TrainingImage, IReadOnlyList<Shape>> find) => Scorer.Score(
+        [
+            .. task.Images.Where(i => result.Splits[i.Id] == DatasetSplit.HeldOut).Select(i =>
+                new ScoredImage(i.Id, i.Name, DatasetSplit.HeldOut, i.Width, i.Height, i.Shapes, find(i), [])),
+        ],
+        task.Labels,
+        0.3,
+        0.5).Map50;
+
+    [Fact]
     public void TheSameSeedGivesTheSameModelAlsoWhenResumedFromACheckpoint()
     {
         var task = synthetic.Task(4);
         var options = OneThread with { MaxSteps = 10, CheckpointEverySteps = 4 };
         var undisturbed = new Recorder();
-        var expected = DetectionTrainer.Run(task, undisturbed, null, options, default).Value;
-        var again = DetectionTrainer.Run(task, new Recorder(), null, options, default).Value;
+        var expected = Trainer.Run(task, undisturbed, null, options, default).Value;
+        var again = Trainer.Run(task, new Recorder(), null, options, default).Value;
         Assert.Equal(expected.Onnx, again.Onnx);
 
         Assert.Equal(2, undisturbed.Checkpoints.Count);
         foreach (var checkpoint in undisturbed.Checkpoints)
         {
             using var stream = new MemoryStream(checkpoint);
-            var resumed = DetectionTrainer.Run(task, new Recorder(), stream, options, default).Value;
+            var resumed = Trainer.Run(task, new Recorder(), stream, options, default).Value;
             Assert.Equal(expected.Onnx, resumed.Onnx);
             Assert.Equal(10, resumed.Curve[^1].Step);
         }
@@ -64,8 +91,8 @@ public sealed class DetectionTrainerTests : IDisposable
     {
         var options = OneThread with { MaxSteps = 2 };
         var task = synthetic.Task(4);
-        var first = DetectionTrainer.Run(task, new Recorder(), null, options, default).Value;
-        var other = DetectionTrainer.Run(
+        var first = Trainer.Run(task, new Recorder(), null, options, default).Value;
+        var other = Trainer.Run(
             task with { Settings = task.Settings with { Seed = 99 } }, new Recorder(), null, options, default).Value;
         Assert.NotEqual(first.Onnx, other.Onnx);
     }
@@ -73,7 +100,7 @@ public sealed class DetectionTrainerTests : IDisposable
     [Fact]
     public void ALossThatIsNoNumberEndsTheTraining()
     {
-        var outcome = DetectionTrainer.Run(
+        var outcome = Trainer.Run(
             synthetic.Task(4), new Recorder(), null, OneThread with { MaxSteps = 60, LearningRate = 1e30 }, default);
         Assert.Equal(RefusalCodes.TrainingNonFinite, outcome.Refusal?.Code);
     }
@@ -83,7 +110,7 @@ public sealed class DetectionTrainerTests : IDisposable
     {
         var asked = 0;
         var recorder = new Recorder { Stop = _ => ++asked > 3 };
-        var result = DetectionTrainer.Run(synthetic.Task(4), recorder, null, OneThread, default).Value;
+        var result = Trainer.Run(synthetic.Task(4), recorder, null, OneThread, default).Value;
         Assert.True(result.Stopped);
         Assert.Equal(3, result.Curve[^1].Step);
         Assert.NotEmpty(result.Onnx);
@@ -93,23 +120,53 @@ public sealed class DetectionTrainerTests : IDisposable
     public void TheTimeBudgetIsKept()
     {
         var settings = new TrainingSettings(Minutes: 0.05);
-        var result = DetectionTrainer.Run(synthetic.Task(4, settings: settings), new Recorder(), null, OneThread, default).Value;
+        var result = Trainer.Run(synthetic.Task(4, settings: settings), new Recorder(), null, OneThread, default).Value;
         Assert.False(result.Stopped);
         Assert.InRange(result.TrainingSeconds, 3, 8);
     }
 
     [Fact]
-    public void SegmentationIsRefusedForNow()
+    public void LearnsMasksOfFourImagesByHeartInSeconds()
     {
-        var outcome = DetectionTrainer.Run(synthetic.Task(2, type: ModelType.Segmentation), new Recorder(), null, default);
-        Assert.Equal(RefusalCodes.TrainingTypeNotYet, outcome.Refusal?.Code);
+        var task = synthetic.Task(5, type: ModelType.Segmentation, settings: new TrainingSettings(Seed: 3, HeldOutShare: 0.2, Minutes: 10));
+        var result = Trainer.Run(task, new Recorder(), null, OneThread with { MaxSteps = 100 }, default).Value;
+        var scored = task.Images.Where(i => result.Splits[i.Id] == DatasetSplit.Train).Select(i => new ScoredImage(
+            i.Id, i.Name, DatasetSplit.Train, i.Width, i.Height, i.Shapes, result.Detections[i.Id], [])).ToList();
+        var pixels = Scorer.Score(scored, task.Labels, 0.3, 0.5, pixels: true).Pixels!;
+        Assert.True(pixels.MeanIou >= 0.8, $"mean IoU {pixels.MeanIou}, any label {pixels.AnyLabel.Iou}");
+        Assert.NotNull(result.Curve[^1].HeldOutScore);
+
+        using var segmenter = ShapeFinder.Open(result.Onnx, result.Spec, threads: 1);
+        Assert.Equal(Text(result.Detections["image-0"]), Text(segmenter.Detect(task.Images[0].Path, 0.01)));
+    }
+
+    [Fact]
+    public void MasksOfTheSameSeedGiveTheSameModelAlsoWhenResumed()
+    {
+        var task = synthetic.Task(4, type: ModelType.Segmentation);
+        var options = OneThread with { MaxSteps = 6, CheckpointEverySteps = 3 };
+        var undisturbed = new Recorder();
+        var expected = Trainer.Run(task, undisturbed, null, options, default).Value;
+        using var stream = new MemoryStream(undisturbed.Checkpoints[0]);
+        Assert.Equal(expected.Onnx, Trainer.Run(task, new Recorder(), stream, options, default).Value.Onnx);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void SeveralLanesGiveTheSameModelEachTime(int lanes)
+    {
+        var options = new TrainingOptions { Threads = lanes, MaxSteps = 5 };
+        var task = synthetic.Task(4);
+        Assert.Equal(
+            Trainer.Run(task, new Recorder(), null, options, default).Value.Onnx, Trainer.Run(task, new Recorder(), null, options, default).Value.Onnx);
     }
 
     [Fact]
     public void ImagesWithoutAnyTargetAreRefused()
     {
         var task = synthetic.Task(2);
-        var outcome = DetectionTrainer.Run(
+        var outcome = Trainer.Run(
             task with { Images = [.. task.Images.Select(i => i with { Shapes = [] })] }, new Recorder(), null, default);
         Assert.Equal(RefusalCodes.TrainingNoLabels, outcome.Refusal?.Code);
     }
@@ -120,7 +177,7 @@ public sealed class DetectionTrainerTests : IDisposable
         var task = synthetic.Task(4);
         File.WriteAllText(task.Images[0].Path, "no image");
         File.WriteAllText(task.Images[1].Path, "no image");
-        var outcome = DetectionTrainer.Run(task, new Recorder(), null, OneThread, default);
+        var outcome = Trainer.Run(task, new Recorder(), null, OneThread, default);
         Assert.Equal(RefusalCodes.ImageCorrupt, outcome.Refusal?.Code);
     }
 
@@ -136,8 +193,10 @@ public sealed class DetectionTrainerTests : IDisposable
                 return false;
             },
         };
-        Assert.ThrowsAny<OperationCanceledException>(() => DetectionTrainer.Run(synthetic.Task(4), recorder, null, OneThread, cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Trainer.Run(synthetic.Task(4), recorder, null, OneThread, cancel.Token));
     }
+
+    private static string Text(IReadOnlyList<Shape> shapes) => JsonSerializer.Serialize(shapes, WireJson.Options);
 
     public void Dispose() => synthetic.Dispose();
 }

@@ -1,0 +1,44 @@
+using NeuroBot.Contracts.Data;
+using NeuroBot.Contracts.Reports;
+using NeuroBot.Contracts.Sdk;
+using NeuroBot.Domain.Scoring;
+using NeuroBot.Vision.Inference;
+using NeuroBot.Vision.Native;
+using NeuroBot.Vision.Nets;
+using NeuroBot.Vision.Training;
+using static TorchSharp.torch;
+
+namespace NeuroBot.Vision.Evaluation;
+
+/// <summary>Scores a segmenter that is still learning on held-out images: mean IoU over the labels, for the live curve.</summary>
+/// <param name="images">Held-out images.</param>
+/// <param name="spec">As the exported model will have it.</param>
+/// <param name="graph">Of the network.</param>
+/// <param name="device">Where it is.</param>
+internal sealed class HeldOutMasks(IReadOnlyList<TrainingImage> images, InferenceSpec spec, SegmentationNet graph, Device device)
+{
+    private const double MinScore = 0.05;
+
+    private readonly MaskRunner runner = new(graph, spec.Input, device);
+    private readonly bool half = Processor.KnowsBfloat16 || device.type == TorchSharp.DeviceType.CUDA;
+
+    /// <param name="net">To score.</param>
+    /// <param name="most">At most so many images, evenly spread.</param>
+    /// <returns>0–1; null where no held-out image has a target.</returns>
+    public double? Score(TorchNet net, int most)
+    {
+        var stride = Math.Max(1, (int)Math.Ceiling((double)images.Count / most));
+        var scored = new List<ScoredImage>();
+        for (var i = 0; i < images.Count; i += stride)
+        {
+            var image = images[i];
+            var found = Find(net, RgbImage.Load(image.Path));
+            scored.Add(new ScoredImage(image.Id, image.Name, DatasetSplit.HeldOut, image.Width, image.Height, image.Shapes, found, []));
+        }
+        return Scorer.Score(scored, spec.Labels, 0.3, 0.5, pixels: true).Pixels?.MeanIou;
+    }
+
+    private IReadOnlyList<Shape> Find(TorchNet net, RgbImage image) => spec.Masks!.View == MaskView.Windows
+        ? MaskDecoder.Find(MaskWindows.Blend(image, spec, input => runner.Run(net, input, half)), spec, MinScore)
+        : MaskDecoder.FromLetterbox(runner.Run(net, Letterbox.ToTensor(image, spec.Input), half), image.Width, image.Height, spec, MinScore);
+}

@@ -1,0 +1,55 @@
+using NeuroBot.Contracts.Data;
+using NeuroBot.Contracts.Reports;
+using NeuroBot.Vision.Inference;
+using NeuroBot.Vision.Nets;
+using NeuroBot.Vision.Training;
+
+namespace NeuroBot.Vision.Export;
+
+/// <summary>The forms of a trained model, each scored on all held-out images.</summary>
+/// <param name="kind">What was learnt.</param>
+/// <param name="values">What was learnt, on the processor.</param>
+/// <param name="learnt">Images to find ranges by.</param>
+/// <param name="heldOut">Images to score by; may be none.</param>
+/// <param name="threads">CPU threads to use, ≥ 1.</param>
+internal sealed class TrainedVariants(
+    ILearningKind kind, NetValues values, IReadOnlyList<TrainingImage> learnt, IReadOnlyList<TrainingImage> heldOut, int threads)
+{
+    private const double LowestScore = 0.01;
+    private const int TimedRuns = 15;
+
+    /// <summary>Makes and judges them.</summary>
+    /// <param name="float32">The reference's file.</param>
+    /// <param name="latency">Of the reference.</param>
+    /// <param name="detections">What the reference finds, by image id, from confidence 0.01 up; the held-out images must be among them.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public IReadOnlyList<ExportedVariant> Make(
+        byte[] float32,
+        LatencyMeasurement latency,
+        IReadOnlyDictionary<string, IReadOnlyList<Shape>> detections,
+        CancellationToken cancellation)
+    {
+        var variants = new ModelVariants(
+            method => QuantisedExport.Make(
+                kind.Graph, values, kind.Spec, CalibrationInputs.From(learnt, kind.Spec, cancellation), threads, method),
+            onnx => Score(Detect(onnx, cancellation)),
+            onnx => ExportCheck.Time(
+                onnx, kind.Spec, CalibrationInputs.From(learnt, kind.Spec, cancellation).First(), TimedRuns).MedianMilliseconds);
+        return variants.Make(float32, Score(heldOut.Select(i => detections[i.Id])), latency.MedianMilliseconds);
+    }
+
+    private double? Score(IEnumerable<IReadOnlyList<Shape>> found) => kind.Measure(
+        [.. heldOut.Zip(found, (i, f) => new ScoredImage(i.Id, i.Name, DatasetSplit.HeldOut, i.Width, i.Height, i.Shapes, f, []))]);
+
+    private IReadOnlyList<Shape>[] Detect(byte[] onnx, CancellationToken cancellation)
+    {
+        using var finder = ShapeFinder.Open(onnx, kind.Spec, threads: 1);
+        var found = new IReadOnlyList<Shape>[heldOut.Count];
+        Parallel.For(
+            0,
+            found.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+            i => found[i] = finder.Detect(heldOut[i].Path, LowestScore));
+        return found;
+    }
+}

@@ -1,0 +1,69 @@
+using NeuroBot.Vision.Data;
+using NeuroBot.Vision.Native;
+using NeuroBot.Vision.Nets;
+using NeuroBot.Vision.Training;
+using static TorchSharp.torch;
+
+namespace NeuroBot.Vision.Losses;
+
+/// <summary>
+/// Loss of a batch of masks, to be divided by its crops: per crop the mean binary cross entropy of "something is here", the soft Dice loss (Milletari et al. 2016)
+/// where something is, and the mean cross entropy of its kind over the cells where it is.
+/// </summary>
+internal sealed class SegmentationLoss : IDisposable
+{
+    private readonly Device device;
+    private readonly Tensor one;
+    private readonly Tensor two;
+    private readonly Tensor small;
+    private readonly Tensor entropyWeight;
+    private readonly Tensor diceWeight;
+    private readonly Tensor kindWeight;
+
+    /// <param name="device">Of the network.</param>
+    /// <param name="recipe">Weights of the parts.</param>
+    public SegmentationLoss(Device device, Recipe recipe)
+    {
+        this.device = device;
+        (one, two, small) = (tensor(1f, device: device), tensor(2f, device: device), tensor(1e-6f, device: device));
+        entropyWeight = tensor((float)recipe.EntropyWeight, device: device);
+        diceWeight = tensor((float)recipe.DiceWeight, device: device);
+        kindWeight = tensor((float)recipe.KindWeight, device: device);
+    }
+
+    /// <param name="heads">What the network says.</param>
+    /// <param name="batch">What is true. Temporaries belong to the caller's dispose scope.</param>
+    public LossSum Loss(SegmentationHeads heads, SegmentationBatch batch)
+    {
+        var shape = heads.Found.shape;
+        var found = tensor(batch.Found, device: device).view(shape);
+        var kinds = tensor(batch.Kinds, device: device).view(shape);
+        var counted = tensor(batch.Counted, device: device).view(shape);
+
+        var entropy = nn.functional.binary_cross_entropy_with_logits(heads.Found, found, counted, nn.Reduction.None);
+        var perCell = Total(entropy).div(Total(counted).maximum(one));
+
+        var probability = heads.Found.sigmoid().mul(counted);
+        var there = found.mul(counted);
+        var both = Total(probability.mul(there));
+        var squares = Total(probability.mul(probability)).Plus(Total(there.mul(there)));
+        var dice = one.Minus(both.mul(two).Plus(one).div(squares.Plus(one))).mul(Total(there).sign());
+
+        var kindEntropy = nn.functional.cross_entropy(heads.Kinds, kinds, reduction: nn.Reduction.None).mul(there);
+        var kind = Total(kindEntropy).div(Total(there).Plus(small));
+
+        var each = perCell.mul(entropyWeight).Plus(dice.mul(diceWeight)).Plus(kind.mul(kindWeight));
+        return new LossSum(each.sum(), tensor((float)batch.Images, device: device));
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in new[] { one, two, small, entropyWeight, diceWeight, kindWeight })
+        {
+            tensor.Dispose();
+        }
+    }
+
+    /// <summary>[B, h, w] → [B].</summary>
+    private static Tensor Total(Tensor maps) => maps.flatten(1).sum(1);
+}

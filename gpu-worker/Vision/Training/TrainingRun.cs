@@ -1,0 +1,92 @@
+using System.Globalization;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Contracts.Jobs;
+using NeuroBot.Domain;
+using NeuroBot.Vision.Export;
+using NeuroBot.Vision.Inference;
+using NeuroBot.Vision.Nets;
+
+namespace NeuroBot.Vision.Training;
+
+/// <summary>One training from its first step to what is delivered.</summary>
+internal sealed class TrainingRun(
+    LearningSetup setup,
+    ILearningKind kind,
+    IReadOnlyDictionary<string, DatasetSplit> splits,
+    TrainingOptions options,
+    ITrainingObserver observer,
+    SteadyReports reports)
+{
+    private const int TimedRuns = 15;
+    private const double LowestScore = 0.01;
+
+    /// <param name="checkpoint">To go on from; null: from the start.</param>
+    /// <param name="cancellation">Gives up at once.</param>
+    /// <returns>The result, or a refusal: training.non-finite, export.parity.</returns>
+    public Outcome<TrainingResult> Run(Stream? checkpoint, CancellationToken cancellation)
+    {
+        var task = setup.Task;
+        using var state = new TrainingState(new NetLayout(kind.Graph), task.Settings.Seed, setup.Device, setup.Recipe)
+        {
+            LaneImages = Math.Max(1, kind.BatchSize / (setup.OnGpu ? 1 : options.Lanes)),
+        };
+        var fingerprint = Checkpoint.Fingerprint(task);
+        if (checkpoint is not null)
+        {
+            Checkpoint.Read(checkpoint, fingerprint, state);
+            observer.Log(string.Create(CultureInfo.InvariantCulture, $"Resumed at step {state.Step}, {state.Seconds:0} s"));
+        }
+
+        observer.Enter(JobPhase.Training);
+        var loop = new TrainingLoop(kind, state, observer, reports, task.Settings.Minutes * 60, fingerprint, setup.Recipe, options, setup.Device);
+        var (stopped, refusal) = loop.Run(cancellation);
+        return refusal is null ? Deliver(state, stopped, cancellation) : refusal;
+    }
+
+    private Outcome<TrainingResult> Deliver(TrainingState state, bool stopped, CancellationToken cancellation)
+    {
+        observer.Enter(JobPhase.Exporting);
+        reports.Report(TrainingProgress.Exporting, null);
+        using var values = state.Average.OnProcessor();
+        var onnx = ModelExport.Write(kind.Graph, values, kind.Spec);
+        var inputs = ParityInputs.From([.. setup.HeldOut, .. setup.Learnt], kind.Spec);
+        var parity = kind.Compare(onnx, values, inputs);
+        if (ExportCheck.Judge(parity) is { } different)
+        {
+            return different;
+        }
+        var latency = ExportCheck.Time(onnx, kind.Spec, inputs[0], TimedRuns);
+
+        observer.Enter(JobPhase.Testing);
+        var detections = DetectAll(onnx, cancellation);
+        var variants = new TrainedVariants(kind, values, setup.Learnt, setup.HeldOut, options.Threads).Make(onnx, latency, detections, cancellation);
+        return new TrainingResult(
+            onnx,
+            kind.Spec,
+            splits,
+            detections,
+            [.. state.Curve],
+            kind.Chosen,
+            latency,
+            parity,
+            state.Seconds,
+            stopped,
+            new TrainingEnvironment(
+                setup.OnGpu ? "cuda" : "cpu", options.Threads, Libraries.Torch, Libraries.OnnxRuntime, OnnxModel.Opset),
+            variants);
+    }
+
+    private Dictionary<string, IReadOnlyList<Shape>> DetectAll(byte[] onnx, CancellationToken cancellation)
+    {
+        using var finder = ShapeFinder.Open(onnx, kind.Spec, threads: 1);
+        var images = setup.Task.Images;
+        var found = new IReadOnlyList<Shape>[images.Count];
+        var done = 0;
+        Parallel.For(0, images.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, i =>
+        {
+            found[i] = finder.Detect(images[i].Path, LowestScore);
+            reports.Report(TrainingProgress.Testing((double)Interlocked.Increment(ref done) / images.Count), null);
+        });
+        return images.Zip(found).ToDictionary(p => p.First.Id, p => p.Second);
+    }
+}

@@ -1,0 +1,88 @@
+using NeuroBot.Contracts;
+using NeuroBot.Contracts.Reports;
+using NeuroBot.Vision.Export;
+using NeuroBot.Vision.Inference;
+using NeuroBot.Vision.Native;
+using NeuroBot.Vision.Nets;
+using TorchSharp;
+
+namespace NeuroBot.Vision.Tests.Export;
+
+public sealed class ModelExportTests
+{
+    public ModelExportTests() => TorchLibrary.EnsureLoaded();
+
+    [Theory]
+    [InlineData("small", 8, 96, 64)]
+    [InlineData("small", 4, 64, 96)]
+    [InlineData("accurate", 8, 64, 64)]
+    public void TheExportedModelGivesWhatTheNetworkGives(string preset, int finest, int width, int height)
+    {
+        var graph = DetectorGraph.Build(3, NetSize.Of(preset), finest);
+        using var values = RandomNets.Values(graph);
+        using var net = new TorchNet(graph, values, trainable: false);
+        var spec = RandomNets.Spec(width, height);
+        using var runner = new TorchRunner(graph, spec.Input, torch.CPU);
+        using var detector = new OnnxDetector(ModelExport.Write(graph, values, spec), spec, threads: 1);
+        var random = new Random(5);
+        var inputs = Enumerable.Range(0, 8).Select(_ => Enumerable.Range(0, 3 * width * height).Select(_ => random.NextSingle() - 0.5f).ToArray());
+
+        var parity = Compare(detector, runner, net, inputs);
+
+        Assert.Equal(8, parity.Images);
+        Assert.True(parity.MaxScoreDifference <= ExportCheck.MostScoreDifference, $"{parity}");
+        Assert.True(parity.MaxBoxDifferencePixels <= ExportCheck.MostBoxDifference, $"{parity}");
+        Assert.Null(ExportCheck.Judge(parity));
+    }
+
+    [Fact]
+    public void ADifferentModelIsRefused()
+    {
+        var graph = DetectorGraph.Build(3, NetSize.Small, 8);
+        using var values = RandomNets.Values(graph);
+        using var net = new TorchNet(graph, values, trainable: false);
+        using var other = RandomNets.Values(graph, seed: 2);
+        var spec = RandomNets.Spec(64, 64);
+        using var runner = new TorchRunner(graph, spec.Input, torch.CPU);
+        using var detector = new OnnxDetector(ModelExport.Write(graph, other, spec), spec, threads: 1);
+        var parity = Compare(detector, runner, net, [new float[3 * 64 * 64]]);
+        Assert.Equal(RefusalCodes.ExportParity, ExportCheck.Judge(parity)?.Code);
+    }
+
+    [Fact]
+    public void ValuesThatAreNoNumbersAreRefused() =>
+        Assert.Equal(RefusalCodes.ExportParity, ExportCheck.Judge(new ExportParity(8, double.PositiveInfinity, 0))?.Code);
+
+    [Fact]
+    public void TheSmallPresetHasAboutThreeQuartersOfAMillionWeights() =>
+        Assert.InRange(new NetLayout(DetectorGraph.Build(6, NetSize.Small, 8)).Learnt, 700_000, 850_000);
+
+    [Theory]
+    [InlineData("small", 96, 64)]
+    [InlineData("standard", 64, 96)]
+    public void AnExportedSegmenterGivesWhatTheNetworkGives(string preset, int width, int height)
+    {
+        var graph = SegmenterGraph.Build(3, NetSize.Of(preset));
+        using var values = RandomNets.Values(graph);
+        using var net = new TorchNet(graph, values, trainable: false);
+        var spec = RandomNets.MaskSpec(width, height);
+        var runner = new MaskRunner(graph, spec.Input, torch.CPU);
+        using var segmenter = new OnnxSegmenter(ModelExport.Write(graph, values, spec), spec, threads: 1);
+        for (var seed = 0; seed < 4; seed++)
+        {
+            var input = RandomNets.Input(spec, seed);
+            var (expected, found) = (runner.Run(net, input), segmenter.Run(input));
+            Assert.True(expected.Max() - expected.Min() > 0.05, "a network that says the same everywhere proves nothing");
+            Assert.True(ExportCheck.Largest(expected, found) <= ExportCheck.MostScoreDifference);
+        }
+    }
+
+    private static ExportParity Compare(OnnxDetector detector, TorchRunner runner, TorchNet net, IEnumerable<float[]> inputs) => ExportCheck.Compare(
+        inputs,
+        input =>
+        {
+            var (torchBoxes, torchScores) = runner.Run(net, input);
+            var (onnxBoxes, onnxScores) = detector.Run(input);
+            return (ExportCheck.Largest(torchScores, onnxScores), ExportCheck.Largest(torchBoxes, onnxBoxes));
+        });
+}
