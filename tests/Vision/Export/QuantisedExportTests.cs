@@ -9,29 +9,33 @@ public sealed class QuantisedExportTests
 {
     public QuantisedExportTests() => TorchLibrary.EnsureLoaded();
 
-    [Theory]
-    [InlineData("small", 8, 96, 64, 1)]
-    [InlineData("small", 4, 64, 64, 2)]
-    [InlineData("standard", 8, 64, 64, 3)]
-    public void TheModelGivesWhatASimulationInEightBitsGives(string preset, int finest, int width, int height, int seed)
+    [Fact]
+    public void TheModelGivesWhatASimulationInEightBitsGives()
     {
-        var graph = DetectorGraph.Build(3, NetSize.Of(preset), finest);
-        using var values = RandomNets.Values(graph, seed);
-        var spec = RandomNets.Spec(width, height);
-        var folded = new FoldedWeights(values);
-        float[][] inputs = [RandomNets.Input(spec, 10), RandomNets.Input(spec, 11)];
-        using var calibration = new Calibration(graph, folded, spec, threads: 1);
-        var simulation = new SimulatedInt8(graph, folded, QuantisedExport.StepsOf(graph, calibration.Ranges(inputs, RangeMethod.Extremes)));
-        using var detector = new OnnxDetector(QuantisedExport.Make(graph, values, spec, inputs, threads: 1), spec, threads: 1);
-        using var reference = new OnnxDetector(ModelExport.Write(graph, values, spec), spec, threads: 1);
+        const int Nets = 12;
+        var spec = RandomNets.Spec(48, 32);
+        var (equal, costs) = (0, 0);
+        foreach (var seed in Enumerable.Range(1, Nets))
+        {
+            var graph = RandomNets.ShortGraph(seed);
+            using var values = RandomNets.Values(graph, seed);
+            var input = RandomNets.Input(spec, seed);
+            var folded = new FoldedWeights(values);
+            using var calibration = new Calibration(graph, folded, spec, threads: 1);
+            var simulation = new SimulatedInt8(graph, folded, QuantisedExport.StepsOf(graph, calibration.Ranges([input], RangeMethod.Extremes)));
+            var (expectedBoxes, expectedScores) = simulation.Run(spec.Input, input);
+            using var int8 = new OnnxDetector(QuantisedExport.Make(graph, values, spec, [input], threads: 1), spec, threads: 1);
+            using var float32 = new OnnxDetector(ModelExport.Write(graph, values, spec), spec, threads: 1);
 
-        var (boxes, scores) = detector.Run(inputs[1]);
-        var (expectedBoxes, expectedScores) = simulation.Run(spec.Input, inputs[1]);
-        var (floatBoxes, floatScores) = reference.Run(inputs[1]);
+            var (boxes, scores) = int8.Run(input);
+            equal += Largest(scores, expectedScores) < 1e-6 && Largest(boxes, expectedBoxes) < 1e-4 ? 1 : 0;
+            costs += Largest(scores, [.. float32.Run(input).Scores.Select(s => (double)s)]) > 1e-4 ? 1 : 0;
+        }
 
-        // A value that falls just between two steps may be rounded to the other one: a few points may differ a little, the mean may not.
-        Assert.InRange(Mean(scores, expectedScores), 0, Mean(scores, [.. floatScores.Select(s => (double)s)]) / 20);
-        Assert.InRange(Mean(boxes, expectedBoxes), 0, Mean(boxes, [.. floatBoxes.Select(b => (double)b)]) / 20);
+        // A sum that falls just between two steps may be rounded to the other one on another processor; a net in which that happens differs visibly.
+        Assert.InRange(equal, Nets - 2, Nets);
+        // And 8 bits cost something that can be seen, or the comparison would say nothing.
+        Assert.Equal(Nets, costs);
     }
 
     [Theory]
@@ -77,5 +81,5 @@ public sealed class QuantisedExportTests
         Assert.InRange(int8.Length, 1, ModelExport.Write(graph, values, spec).Length / 3);
     }
 
-    private static double Mean(float[] values, double[] expected) => values.Zip(expected, (v, e) => Math.Abs(v - e)).Average();
+    private static double Largest(float[] values, double[] expected) => values.Zip(expected, (v, e) => Math.Abs(v - e)).Max();
 }

@@ -9,6 +9,30 @@ namespace NeuroBot.Vision.Tests.Export;
 /// <summary>Networks whose weights and running statistics are all different, as after learning, and what belongs to them.</summary>
 internal static class RandomNets
 {
+    /// <summary>A short graph with every kind of node and random channels: outputs at strides 4 and 8.</summary>
+    public static DetectionNet ShortGraph(int seed)
+    {
+        var random = new Random(seed);
+        int Channels() => random.Next(2, 20);
+        var (a, b, c) = (Channels(), Channels(), Channels());
+        Node[] nodes =
+        [
+            new ConvolutionNode(-1, 3, a, 3, 2, Normalised: true, Relu: true),
+            new ConvolutionNode(0, a, b, 3, 2, Normalised: true, Relu: true),
+            new ConvolutionNode(1, b, b, 3, 1, Normalised: true, Relu: false),
+            new AddNode(1, 2),
+            new ConvolutionNode(3, b, c, 1, 2, Normalised: true, Relu: true),
+            new MaxPoolNode(4),
+            new UpsampleNode(5),
+            new ConcatNode([6, 3]),
+            new ConvolutionNode(7, c + b, 4, 1, 1, Normalised: false, Relu: false),
+            new ConvolutionNode(7, c + b, 3, 3, 1, Normalised: false, Relu: false),
+            new ConvolutionNode(5, c, 4, 1, 1, Normalised: false, Relu: false),
+            new ConvolutionNode(5, c, 3, 1, 1, Normalised: false, Relu: false),
+        ];
+        return new DetectionNet(nodes, Classes: 3, [new HeadLevel(4, 8, 9), new HeadLevel(8, 10, 11)]);
+    }
+
     public static NetValues Values(NetGraph graph, int seed = 1)
     {
         var layout = new NetLayout(graph);
@@ -18,9 +42,19 @@ internal static class RandomNets
         {
             learnt[i] += (float)random.Uniform(-0.05, 0.05);
         }
-        for (var i = 0; i < statistics.Length; i++)
+        foreach (var (node, place) in layout.Places)
         {
-            statistics[i] += (float)random.Uniform(0, 0.5);
+            for (var i = 0; i < node.Weights && !node.Normalised; i++)
+            {
+                // Outputs as wide as learnt ones: those of a fresh net hardly move.
+                learnt[place.Weight + i] = (float)(0.1 * random.Normal());
+            }
+            for (var i = 0; i < node.OutChannels && node.Normalised; i++)
+            {
+                // Not so far off that maps die out towards the outputs.
+                statistics[place.Mean + i] = (float)random.Uniform(-0.1, 0.1);
+                statistics[place.Variance + i] = (float)random.Uniform(1, 1.5);
+            }
         }
         return new NetValues(layout, learnt, statistics, torch.CPU);
     }
