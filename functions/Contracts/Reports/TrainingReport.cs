@@ -89,6 +89,7 @@ public sealed record ReportSummary(
 /// <param name="PooledAp33">One pooled, non-interpolated AP over all labels at IoU &gt; 0.33 (DeepPCB's measure).</param>
 /// <param name="PerLabel">One row per label, in class order.</param>
 /// <param name="Confusion">Rows: labelled as; columns: found as; one more row and column for "nothing". At the threshold.</param>
+/// <param name="Angles">Of the correct detections at the threshold; null where no rotated box with a direction is among them.</param>
 public sealed record ScoreSet(
     int Images,
     int Targets,
@@ -104,7 +105,17 @@ public sealed record ScoreSet(
     double? Map5095,
     double? PooledAp33,
     IReadOnlyList<LabelScore> PerLabel,
-    IReadOnlyList<IReadOnlyList<int>> Confusion);
+    IReadOnlyList<IReadOnlyList<int>> Confusion,
+    AngleErrors? Angles = null);
+
+/// <summary>
+/// How far found angles are from labelled ones. Characters: on the full circle, 0–180°. Else: between the longer sides, 0–90°, nearly square targets
+/// (longer ÷ shorter side below 1.1) left out.
+/// </summary>
+/// <param name="Pairs">How many were compared, ≥ 1.</param>
+/// <param name="MedianDegrees">Of the absolute errors; of an even number the mean of the middle two.</param>
+/// <param name="Percentile95Degrees">The smallest error that 95 % of the pairs do not exceed.</param>
+public sealed record AngleErrors(int Pairs, double MedianDegrees, double Percentile95Degrees);
 
 /// <summary>Scores of one label.</summary>
 /// <param name="Label">Name.</param>

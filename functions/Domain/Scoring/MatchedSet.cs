@@ -45,5 +45,8 @@ internal sealed class MatchedSet(IReadOnlyList<ScoredImage> images, IReadOnlyLis
         }
     }
 
-    private bool Wanted(string label, string? wanted) => wanted is null ? known.Contains(label) : label == wanted;
+    /// <summary>Is it one of the scored labels?</summary>
+    public bool Knows(string label) => known.Contains(label);
+
+    private bool Wanted(string label, string? wanted) => wanted is null ? Knows(label) : label == wanted;
 }

@@ -27,7 +27,7 @@ public static class ReportScores
     private static ScoreSet AtThreshold(TrainingReport report, DatasetSplit split, ScoreSet before, double threshold)
     {
         var set = new MatchedSet([.. report.Images.Where(image => image.Split == split)], report.Labels);
-        var now = ThresholdFigures.Of(set, threshold, report.MatchIou);
+        var now = ThresholdFigures.Of(set, threshold, report.MatchIou, report.ModelType);
         return now with
         {
             BestF1 = before.BestF1,
