@@ -7,6 +7,7 @@ Add("local-start", "Seconds from start to usable portal, and memory of everythin
 Add("orchestrations", "Orchestrations of five activities started and finished per second.", Orchestrations.RunAsync);
 Add("intake", "Images taken in per second, from grant to verdict, beside storage's own write ceiling.", Intake.RunAsync);
 Add("latency", "Milliseconds per 640 × 640 image of a freshly trained small model on ONNX Runtime, one thread.", ModelLatency.RunAsync);
+Add("postprocess", "Milliseconds of suppression and of the whole post-processing, upright and rotated boxes, one thread.", Postprocess.RunAsync);
 return await root.Parse(args).InvokeAsync();
 
 void Add(string name, string description, Func<Report, CancellationToken, Task> bench)

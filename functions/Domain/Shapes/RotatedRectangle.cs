@@ -42,18 +42,43 @@ public readonly struct RotatedRectangle
     /// Area of what both cover, in square pixels: the second's corners in the frame of the first, where it is an upright rectangle about
     /// the origin, cut by its four sides (Sutherland and Hodgman 1974). 0 where either has no positive, finite size.
     /// </summary>
-    public static double Intersection(in RotatedRectangle a, in RotatedRectangle b)
+    public static double Intersection(in RotatedRectangle a, in RotatedRectangle b) => SharedFrom(a, b, 0);
+
+    /// <summary>Intersection over union, 0–1; 0 where either has no positive, finite size.</summary>
+    public static double Iou(in RotatedRectangle a, in RotatedRectangle b) => OverUnion(Intersection(a, b), a, b);
+
+    /// <summary>
+    /// Is <see cref="Iou"/> above the limit? Mostly quicker, since both must share limit ÷ (1 + limit) of their two areas, and share no more than upright
+    /// rectangles around them.
+    /// </summary>
+    public static bool IouExceeds(in RotatedRectangle a, in RotatedRectangle b, double limit)
     {
-        if (!a.solid || !b.solid || !a.Bounds.Overlaps(b.Bounds))
+        // Rounding of what is compared with it is far smaller than one in 10⁹.
+        var least = limit > 0 ? limit / (1 + limit) * (a.Area + b.Area) * (1 - 1e-9) : 0;
+        return !(Math.Min(a.Area, b.Area) < least) && OverUnion(SharedFrom(a, b, least), a, b) > limit;
+    }
+
+    private static double OverUnion(double both, in RotatedRectangle a, in RotatedRectangle b) =>
+        both > 0 ? Math.Min(1, both / (a.Area + b.Area - both)) : 0;
+
+    /// <summary>The shared area; or 0 where it is certainly below <paramref name="least"/>.</summary>
+    private static double SharedFrom(in RotatedRectangle a, in RotatedRectangle b, double least)
+    {
+        if (!a.solid || !b.solid || !a.Bounds.Overlaps(b.Bounds) || a.Bounds.Intersect(b.Bounds).Area < least)
         {
             return 0;
         }
 
         var (dx, dy) = (b.x - a.x, b.y - a.y);
-        var (u, v) = ((dx * a.cos) + (dy * a.sin), (dy * a.cos) - (dx * a.sin));
         var (cos, sin) = ((a.cos * b.cos) + (a.sin * b.sin), (a.cos * b.sin) - (a.sin * b.cos));
-        var (reachU, reachV) = Reach(b.halfWidth, b.halfHeight, cos, sin);
-        if (!(Math.Abs(u) < a.halfWidth + reachU && Math.Abs(v) < a.halfHeight + reachV))
+        var (u, v) = ((dx * a.cos) + (dy * a.sin), (dy * a.cos) - (dx * a.sin));
+        if (MostShared(u, v, a.halfWidth, a.halfHeight, b.halfWidth, b.halfHeight, cos, sin) is var most && (most <= 0 || most < least))
+        {
+            return 0;
+        }
+
+        if (MostShared((dx * b.cos) + (dy * b.sin), (dy * b.cos) - (dx * b.sin), b.halfWidth, b.halfHeight, a.halfWidth, a.halfHeight, cos, sin) is var other
+            && (other <= 0 || other < least))
         {
             return 0;
         }
@@ -75,30 +100,13 @@ public readonly struct RotatedRectangle
         return Enclosed(us[..count], vs[..count]);
     }
 
-    /// <summary>Intersection over union, 0–1; 0 where either has no positive, finite size.</summary>
-    public static double Iou(in RotatedRectangle a, in RotatedRectangle b)
+    /// <summary>Area that an upright rectangle about the origin shares with the upright one around another rectangle.</summary>
+    private static double MostShared(double u, double v, double halfWidth, double halfHeight, double otherHalfWidth, double otherHalfHeight, double cos, double sin)
     {
-        var both = Intersection(a, b);
-        return both > 0 ? Math.Min(1, both / (a.Area + b.Area - both)) : 0;
-    }
-
-    /// <summary>
-    /// Is <see cref="Iou"/> above the limit? Mostly quicker: it shares no more than the smaller area, nor than the upright rectangles share, and must
-    /// share limit ÷ (1 + limit) of both areas.
-    /// </summary>
-    public static bool IouExceeds(in RotatedRectangle a, in RotatedRectangle b, double limit)
-    {
-        if (limit > 0)
-        {
-            // Rounding of these bounds is far smaller than one in 10⁹.
-            var least = limit / (1 + limit) * (a.Area + b.Area) * (1 - 1e-9);
-            if (Math.Min(a.Area, b.Area) < least || a.Bounds.Intersect(b.Bounds).Area < least)
-            {
-                return false;
-            }
-        }
-
-        return Iou(a, b) > limit;
+        var (reachU, reachV) = Reach(otherHalfWidth, otherHalfHeight, cos, sin);
+        var wide = Math.Min(halfWidth, Math.Abs(u) + reachU) - Math.Max(-halfWidth, Math.Abs(u) - reachU);
+        var high = Math.Min(halfHeight, Math.Abs(v) + reachV) - Math.Max(-halfHeight, Math.Abs(v) - reachV);
+        return wide > 0 && high > 0 ? wide * high : 0;
     }
 
     /// <summary>Half of the smallest upright box around a rectangle of those halves.</summary>

@@ -1,57 +1,77 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using NeuroBot.Domain.Shapes;
 
 namespace NeuroBot.Vision.Inference;
 
 /// <summary>
 /// Kept boxes by place and size, so that a candidate meets only those near it: a loose grid per power of two (Ulrich, "Loose octrees", Game
-/// Programming Gems 2000). A box lies in the one cell that holds the top-left corner of its upright rectangle, in the grid whose cells are wider and
-/// taller than it; what overlaps a candidate has its corner at most one cell to the left of and above it. Cells are found by hash; boxes of other cells
-/// under the same hash are compared too, which costs time but changes nothing. Never a box is missed: a cell's side is a power of two, so that
-/// dividing by it does not round.
+/// Programming Gems 2000). A box lies in the one cell that holds the top-left corner of its upright rectangle, in the grid of its size, whose cells are
+/// just wider and higher than the boxes there may be. A cell's boxes stand side by side in memory; cells of the same hash share a place, which costs time
+/// but changes nothing.
 /// </summary>
-internal sealed class OverlapIndex : IDisposable
+internal ref struct OverlapIndex<T>
+    where T : struct, ICandidates, allows ref struct
 {
-    private const int Nobody = -1;
+    /// <summary>Pixels. Beyond, and below, rounding of corners could reach the size of what is compared.</summary>
+    private const double Farthest = 1e6;
+    private const double Smallest = 1e-3;
 
-    /// <summary>Pixels. Beyond, cells would be numbered wrongly.</summary>
-    private const double Farthest = 1e9;
+    /// <summary>Boxes of level e are narrower and lower than 2^e pixels.</summary>
+    private const int LowestLevel = -9;
+    private const int HighestLevel = 21;
 
-    /// <summary>Exponents of the smallest and of the largest side of a cell.</summary>
-    private const int SmallestCell = -16;
-    private const int LargestCell = 31;
-
-    private readonly int mask;
+    private readonly T candidates;
+    private readonly double share;
     private readonly int levelsApart;
-    private readonly int[] firstOfCell;
-    private readonly int[] nextOfCell;
-    private readonly int[] nextOfLevel;
-    private readonly (int First, int Count)[] levels = new (int, int)[LargestCell - SmallestCell + 1];
+    private readonly int mask;
+    private readonly Box[] all;
+    private readonly Entry[] kept;
+    private readonly (int Begin, int End)[] places;
+    private ulong levels;
 
-    /// <param name="most">Boxes that it may hold, ≥ 1.</param>
-    /// <param name="limit">Overlap that will be asked for, ≥ 0.</param>
-    public OverlapIndex(int most, double limit)
+    public OverlapIndex(T candidates)
     {
-        // Of a convex box at most twice that share lies in a strip of some share of its width: where one is longer than 2 ÷ limit times the other,
-        // their intersection over union is below the limit. Levels tell lengths up to a factor of two.
-        levelsApart = limit > 1e-6 ? Math.ILogB(2 / limit) + 1 : levels.Length;
-        mask = (int)BitOperations.RoundUpToPowerOf2((uint)most * 2) - 1;
-        firstOfCell = ArrayPool<int>.Shared.Rent(mask + 1);
-        nextOfCell = ArrayPool<int>.Shared.Rent(most);
-        nextOfLevel = ArrayPool<int>.Shared.Rent(most);
-        firstOfCell.AsSpan(0, mask + 1).Fill(Nobody);
-        levels.AsSpan().Fill((Nobody, 0));
+        this.candidates = candidates;
+        share = candidates.LeastShare;
+        // Boxes of which one is longer than 1 ÷ share times the other never share enough.
+        levelsApart = share > 1e-6 ? (int)Math.Ceiling(Math.Log2(1 / share)) : HighestLevel - LowestLevel;
+        mask = (int)BitOperations.RoundUpToPowerOf2((uint)candidates.Count * 2) - 1;
+        all = ArrayPool<Box>.Shared.Rent(candidates.Count);
+        kept = ArrayPool<Entry>.Shared.Rent(candidates.Count);
+        places = ArrayPool<(int, int)>.Shared.Rent(mask + 1);
+        places.AsSpan(0, mask + 1).Clear();
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            var bounds = candidates.BoundsOf(i);
+            var (kind, level) = (candidates.ClassOf(i), LevelOf(bounds));
+            var perPixel = CellsPerPixel(level);
+            var place = Place(Row(kind, level, Cell(bounds.Top * perPixel)), Cell(bounds.Left * perPixel));
+            all[i] = new Box(bounds, i, kind, level, place);
+            places[place].End++;
+        }
+        var begin = 0;
+        foreach (ref var place in places.AsSpan(0, mask + 1))
+        {
+            var count = place.End;
+            place = (begin, begin);
+            begin += count;
+        }
     }
 
-    /// <summary>Can these be ordered by place? Not where a corner is no number or unthinkably far away, or where boxes apart from each other suppress each other.</summary>
-    public static bool Serves<T>(T candidates)
-        where T : struct, ICandidates, allows ref struct
+    /// <summary>
+    /// Can these be ordered by place? Not where a corner is no number or far from any image, where a box is hardly there, or where boxes apart from each
+    /// other suppress each other. Empty boxes may be among them: they overlap nothing.
+    /// </summary>
+    public static bool Serves(T candidates)
     {
         for (var i = 0; i < candidates.Count; i++)
         {
             var bounds = candidates.BoundsOf(i);
-            if (!(Math.Abs(bounds.Left) < Farthest && Math.Abs(bounds.Top) < Farthest && Math.Abs(bounds.Right) < Farthest && Math.Abs(bounds.Bottom) < Farthest))
+            if (!(Math.Abs(bounds.Left) < Farthest && Math.Abs(bounds.Top) < Farthest && Math.Abs(bounds.Right) < Farthest && Math.Abs(bounds.Bottom) < Farthest)
+                || bounds.Width is > 0 and < Smallest
+                || bounds.Height is > 0 and < Smallest)
             {
                 return false;
             }
@@ -60,29 +80,27 @@ internal sealed class OverlapIndex : IDisposable
     }
 
     /// <summary>Puts a kept box in.</summary>
-    public void Add<T>(T candidates, int index)
-        where T : struct, ICandidates, allows ref struct
+    public void Add(int index)
     {
-        var bounds = candidates.BoundsOf(index);
-        var exponent = ExponentOf(bounds);
-        var side = SideOf(exponent);
-        ref var head = ref firstOfCell[Hash(candidates.ClassOf(index), exponent, Cell(bounds.Left, side), Cell(bounds.Top, side))];
-        (nextOfCell[index], head) = (head, index);
-        ref var level = ref levels[exponent - SmallestCell];
-        nextOfLevel[index] = level.First;
-        level = (index, level.Count + 1);
+        ref readonly var box = ref all[index];
+        var bounds = box.Bounds;
+        var corners = Vector128.Create(-Above(-bounds.Left), -Above(-bounds.Top), -Above(bounds.Right), -Above(bounds.Bottom));
+        kept[places[box.Place].End++] = new Entry(corners, index, box.Class);
+        levels |= 1UL << (box.Level - LowestLevel);
     }
 
     /// <summary>Does a kept box of the candidate's class overlap it by more than the limit?</summary>
-    public bool AnyOverlaps<T>(T candidates, int index)
-        where T : struct, ICandidates, allows ref struct
+    public readonly bool AnyOverlaps(int index)
     {
-        var bounds = candidates.BoundsOf(index);
-        var own = ExponentOf(bounds);
-        var last = Math.Min(LargestCell, own + levelsApart);
-        for (var exponent = Math.Max(SmallestCell, own - levelsApart); exponent <= last; exponent++)
+        // A box that shares enough begins before the rest of the candidate is too narrow, and ends after its beginning is wide enough.
+        ref readonly var box = ref all[index];
+        var bounds = box.Bounds;
+        var (wide, high) = (share * bounds.Width, share * bounds.Height);
+        var near = Vector128.Create(Above(bounds.Right - wide), Above(bounds.Bottom - high), Above(-bounds.Left - wide), Above(-bounds.Top - high));
+        var last = Math.Min(HighestLevel, box.Level + levelsApart);
+        for (var level = Math.Max(LowestLevel, box.Level - levelsApart); level <= last; level++)
         {
-            if (levels[exponent - SmallestCell].Count > 0 && AnyOverlaps(candidates, index, bounds, exponent))
+            if ((levels >> (level - LowestLevel) & 1) != 0 && AnyOverlaps(in box, level, near))
             {
                 return true;
             }
@@ -90,30 +108,33 @@ internal sealed class OverlapIndex : IDisposable
         return false;
     }
 
-    public void Dispose()
+    public readonly void Dispose()
     {
-        ArrayPool<int>.Shared.Return(firstOfCell);
-        ArrayPool<int>.Shared.Return(nextOfCell);
-        ArrayPool<int>.Shared.Return(nextOfLevel);
+        ArrayPool<Box>.Shared.Return(all);
+        ArrayPool<Entry>.Shared.Return(kept);
+        ArrayPool<(int, int)>.Shared.Return(places);
     }
 
-    private bool AnyOverlaps<T>(T candidates, int index, Bounds bounds, int exponent)
-        where T : struct, ICandidates, allows ref struct
+    private readonly bool AnyOverlaps(in Box box, int level, Vector128<float> near)
     {
-        var side = SideOf(exponent);
-        var (left, top) = (Cell(bounds.Left, side) - 1, Cell(bounds.Top, side) - 1);
-        var (right, bottom) = (Cell(bounds.Right, side), Cell(bounds.Bottom, side));
-        var level = levels[exponent - SmallestCell];
-        // A large box covers many small cells, perhaps more than there are boxes.
-        if ((double)(right - left + 1) * (bottom - top + 1) > level.Count)
+        // Boxes of this level that share enough begin in these cells.
+        var bounds = box.Bounds;
+        var perPixel = CellsPerPixel(level);
+        var before = 1 - share;
+        var (left, right) = (Cell((bounds.Left * perPixel) - before), Cell((bounds.Right - (share * bounds.Width)) * perPixel));
+        var (top, bottom) = (Cell((bounds.Top * perPixel) - before), Cell((bounds.Bottom - (share * bounds.Height)) * perPixel));
+        if ((double)(right - left + 1) * (bottom - top + 1) > mask)
         {
-            return AnyOf(candidates, index, level.First, nextOfLevel);
+            // So large a box covers more small cells than there are places.
+            return AnyOf(in box, 0, mask, near);
         }
         for (var y = top; y <= bottom; y++)
         {
+            var row = Row(box.Class, level, y);
             for (var x = left; x <= right; x++)
             {
-                if (AnyOf(candidates, index, firstOfCell[Hash(candidates.ClassOf(index), exponent, x, y)], nextOfCell))
+                var place = Place(row, x);
+                if (AnyOf(in box, place, place, near))
                 {
                     return true;
                 }
@@ -122,30 +143,49 @@ internal sealed class OverlapIndex : IDisposable
         return false;
     }
 
-    private static bool AnyOf<T>(T candidates, int index, int other, int[] next)
-        where T : struct, ICandidates, allows ref struct
+    private readonly bool AnyOf(in Box box, int firstPlace, int lastPlace, Vector128<float> near)
     {
-        for (; other != Nobody; other = next[other])
+        for (var place = firstPlace; place <= lastPlace; place++)
         {
-            if (candidates.ClassOf(other) == candidates.ClassOf(index) && candidates.Overlap(index, other))
+            var (begin, end) = places[place];
+            for (var i = begin; i < end; i++)
             {
-                return true;
+                ref readonly var other = ref kept[i];
+                if (Vector128.LessThanOrEqualAll(other.Corners, near) && other.Class == box.Class && candidates.Overlap(box.Index, other.Index))
+                {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    /// <summary>Of the smallest cell that is wider and taller than the box.</summary>
-    private static int ExponentOf(Bounds bounds) =>
-        Math.Clamp(Math.ILogB(Math.Max(bounds.Width, bounds.Height)) + 1, SmallestCell, LargestCell);
+    /// <summary>The next float32 that is certainly not less.</summary>
+    private static float Above(double value) => MathF.BitIncrement((float)value);
 
-    private static double SideOf(int exponent) => Math.ScaleB(1, exponent);
+    private static int LevelOf(Bounds bounds) => Math.Clamp(Math.ILogB(Math.Max(bounds.Width, bounds.Height)) + 1, LowestLevel, HighestLevel);
 
-    private static long Cell(double at, double side) => (long)Math.Floor(at / side);
+    /// <summary>2^−level, put together from its exponent.</summary>
+    private static double CellsPerPixel(int level) => BitConverter.Int64BitsToDouble((1023L - level) << 52);
 
-    private int Hash(int kind, int exponent, long x, long y)
+    /// <summary>Floor, of less than 2^31.</summary>
+    private static int Cell(double at)
     {
-        var mixed = ((ulong)x * 0x9e3779b97f4a7c15) ^ ((ulong)y * 0xc2b2ae3d27d4eb4f) ^ ((ulong)(uint)((kind * 64) + exponent) * 0x165667b19e3779f9);
-        return (int)(mixed >> 32) & mask;
+        var towardsZero = (int)at;
+        return at < towardsZero ? towardsZero - 1 : towardsZero;
     }
+
+    /// <summary>Where the cells of a row begin; they follow each other.</summary>
+    private static uint Row(int kind, int level, int y)
+    {
+        var mixed = (((uint)y * 0xc2b2ae35) ^ ((uint)((kind * 64) + level) * 0x27d4eb2f)) * 0x9e3779b1;
+        return mixed ^ (mixed >> 15);
+    }
+
+    private readonly int Place(uint row, int x) => (int)((row + (uint)x) & (uint)mask);
+
+    /// <summary>A kept box. Corners: left, top, −right, −bottom, none greater than it is.</summary>
+    private readonly record struct Entry(Vector128<float> Corners, int Index, int Class);
+
+    private readonly record struct Box(Bounds Bounds, int Index, int Class, int Level, int Place);
 }

@@ -12,6 +12,9 @@ internal readonly ref struct RotatedCandidates(ReadOnlySpan<RotatedRectangle> re
 
     public double Limit => limit;
 
+    /// <summary>A strip of share s of a convex figure's width holds at most 2s − s² of its area (all of a triangle's but the tips: its widths are concave).</summary>
+    public double LeastShare => limit > 0 ? (1 - Math.Sqrt(1 - Math.Min(1, limit))) * ICandidates.Rounding : 0;
+
     public int ClassOf(int index) => boxes[index].Class;
 
     public Bounds BoundsOf(int index) => rectangles[index].Bounds;

@@ -12,10 +12,9 @@ internal static class Suppression
     public static int Run<T>(T candidates, Span<int> kept)
         where T : struct, ICandidates, allows ref struct
     {
-        if (candidates.Count > Few && OverlapIndex.Serves(candidates))
+        if (candidates.Count > Few && OverlapIndex<T>.Serves(candidates))
         {
-            using var index = new OverlapIndex(candidates.Count, candidates.Limit);
-            return Run(candidates, index, kept);
+            return RunNear(candidates, kept);
         }
         var count = 0;
         for (var i = 0; i < candidates.Count; i++)
@@ -33,18 +32,27 @@ internal static class Suppression
         return count;
     }
 
-    private static int Run<T>(T candidates, OverlapIndex index, Span<int> kept)
+    private static int RunNear<T>(T candidates, Span<int> kept)
         where T : struct, ICandidates, allows ref struct
     {
-        var count = 0;
-        for (var i = 0; i < candidates.Count; i++)
+        // Not `using`: the index changes.
+        var index = new OverlapIndex<T>(candidates);
+        try
         {
-            if (!index.AnyOverlaps(candidates, i))
+            var count = 0;
+            for (var i = 0; i < candidates.Count; i++)
             {
-                index.Add(candidates, i);
-                kept[count++] = i;
+                if (!index.AnyOverlaps(i))
+                {
+                    index.Add(i);
+                    kept[count++] = i;
+                }
             }
+            return count;
         }
-        return count;
+        finally
+        {
+            index.Dispose();
+        }
     }
 }

@@ -11,6 +11,9 @@ internal readonly ref struct UprightCandidates(ReadOnlySpan<RawDetection> boxes,
 
     public double Limit => limit;
 
+    /// <summary>What both share is at most that share of the wider box.</summary>
+    public double LeastShare => limit > 0 ? limit * ICandidates.Rounding : 0;
+
     public int ClassOf(int index) => boxes[index].Class;
 
     public Bounds BoundsOf(int index) => new(boxes[index].Left, boxes[index].Top, boxes[index].Right, boxes[index].Bottom);
