@@ -98,6 +98,7 @@ public sealed record ReportSummary(
 /// <param name="PerLabel">One row per label, in class order.</param>
 /// <param name="Confusion">Rows: labelled as; columns: found as; one more row and column for "nothing". At the threshold.</param>
 /// <param name="Pixels">Segmentation only: pixels, and good or bad by image.</param>
+/// <param name="Angles">Of the correct detections at the threshold; null where no rotated box with a direction is among them.</param>
 public sealed record ScoreSet(
     int Images,
     int Targets,
@@ -114,7 +115,17 @@ public sealed record ScoreSet(
     double? PooledAp33,
     IReadOnlyList<LabelScore> PerLabel,
     IReadOnlyList<IReadOnlyList<int>> Confusion,
-    PixelScore? Pixels = null);
+    PixelScore? Pixels = null,
+    AngleErrors? Angles = null);
+
+/// <summary>
+/// How far found angles are from labelled ones. Characters: on the full circle, 0–180°. Else: between the longer sides, 0–90°, nearly square targets
+/// (longer ÷ shorter side below 1.1) left out.
+/// </summary>
+/// <param name="Pairs">How many were compared, ≥ 1.</param>
+/// <param name="MedianDegrees">Of the absolute errors; of an even number the mean of the middle two.</param>
+/// <param name="Percentile95Degrees">The smallest error that 95 % of the pairs do not exceed.</param>
+public sealed record AngleErrors(int Pairs, double MedianDegrees, double Percentile95Degrees);
 
 /// <summary>Scores of one label.</summary>
 /// <param name="Label">Name.</param>

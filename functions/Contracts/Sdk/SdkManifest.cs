@@ -58,12 +58,24 @@ public sealed record SdkInput(
     string Name, int Width, int Height, int Channels, string Layout, double Scale, double[] Mean, double[] Deviation, double Pad, bool Enlarge);
 
 /// <summary>
-/// Post-processing. Boxes: [1, N, 4] as left, top, right, bottom in input pixels; scores: [1, N, classes] in 0–1. Keep scores ≥ threshold (one
+/// Post-processing. Scores: [1, N, classes] in 0–1.
+/// Upright boxes: [1, N, 4] as left, top, right, bottom in input pixels. Keep scores ≥ threshold (one
 /// candidate per point and class), of them the <see cref="MaxDetections"/> best (ties: lower point, then lower class), then best first drop each that
 /// overlaps a kept one of its class by an IoU above <see cref="NmsIou"/> (float32); divide x by new width ÷ width and y by new height ÷ height of the
 /// pre-processing, clip to the image, drop what is then empty.
+/// Rotated boxes (<see cref="Rotated"/>): [1, N, 5] as centre x, centre y, width, height in input pixels, angle in radians, clockwise on screen. The same,
+/// but: no candidate is a point whose width or height is not positive and finite, whose angle is not finite, or whose centre lies outside 0 … new width ×
+/// 0 … new height; overlap is the area that the rotated boxes share ÷ the area that they cover, in float64 from the float32 values; centre x ÷ (new width ÷
+/// width), centre y ÷ (new height ÷ height), width and height ÷ √((new width ÷ width) × (new height ÷ height)); angle − p × floor(angle ÷ p + 0.5) in
+/// float64, brought into [−p ÷ 2, p ÷ 2) where that rounds beyond, with p = π, or 2π where <see cref="FullTurn"/>; not clipped.
 /// </summary>
-public sealed record SdkOutput(string Boxes, string Scores, double NmsIou, int MaxDetections)
+/// <param name="Boxes">Name of the output.</param>
+/// <param name="Scores">Name of the output.</param>
+/// <param name="NmsIou">0–1.</param>
+/// <param name="MaxDetections">≥ 1.</param>
+/// <param name="Rotated">Boxes have an angle.</param>
+/// <param name="FullTurn">Upside down is another angle (characters): [−π, π); else half a turn changes nothing: [−π/2, π/2).</param>
+public sealed record SdkOutput(string Boxes, string Scores, double NmsIou, int MaxDetections, bool Rotated = false, bool FullTurn = false)
 {
     /// <summary>Of a model that finds no boxes: <see cref="SdkManifest.Masks"/> says what it does.</summary>
     public static SdkOutput None { get; } = new("", "", 0, 0);

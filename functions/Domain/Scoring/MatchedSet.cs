@@ -46,5 +46,8 @@ internal sealed class MatchedSet(IReadOnlyList<ScoredImage> images, IReadOnlyLis
     }
 
     /// <summary>Is it the wanted label, or any of the set's where none is named?</summary>
-    public bool Wanted(string label, string? wanted) => wanted is null ? known.Contains(label) : label == wanted;
+    public bool Wanted(string label, string? wanted) => wanted is null ? Knows(label) : label == wanted;
+
+    /// <summary>Is it one of the scored labels?</summary>
+    public bool Knows(string label) => known.Contains(label);
 }

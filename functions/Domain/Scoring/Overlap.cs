@@ -8,7 +8,7 @@ internal static class Overlap
 {
     /// <summary>
     /// Intersection over union, 0–1. A model that finds upright boxes is asked for upright boxes: whatever shape a person drew, its
-    /// bounding box is compared with a detected box.
+    /// bounding box is compared with a detected box. A detected rotated box or outline is compared with the very shape, by exact area.
     /// </summary>
     public static double Iou(Shape target, Shape detection) =>
         Geometry.Iou(detection is BoxShape ? Geometry.ToBox(target) : target, detection);

@@ -30,7 +30,7 @@ public static class ReportScores
     {
         var images = report.Images.Where(image => image.Split == split).ToList();
         var set = new MatchedSet(images, report.Labels);
-        var now = ThresholdFigures.Of(set, threshold, report.MatchIou);
+        var now = ThresholdFigures.Of(set, threshold, report.MatchIou, report.ModelType);
         return now with
         {
             BestF1 = before.BestF1,

@@ -1,3 +1,4 @@
+using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
 
 namespace NeuroBot.Domain.Scoring;
@@ -13,11 +14,12 @@ public static class Scorer
     /// <param name="labels">In class order. Shapes of other labels are not counted.</param>
     /// <param name="threshold">Confidence from which a detection counts in the figures "at the threshold", 0–1.</param>
     /// <param name="matchIou">Overlap from which it is correct there, 0–1.</param>
-    /// <param name="pixels">Segmentation: also pixels, and good or bad by image.</param>
-    public static ScoreSet Score(IReadOnlyList<ScoredImage> images, IReadOnlyList<string> labels, double threshold, double matchIou, bool pixels = false)
+    /// <param name="type">Segmentation: also pixels, and good or bad by image. Characters: upside down is another angle.</param>
+    public static ScoreSet Score(
+        IReadOnlyList<ScoredImage> images, IReadOnlyList<string> labels, double threshold, double matchIou, ModelType type = ModelType.Detection)
     {
         var set = new MatchedSet(images, labels);
-        var atThreshold = ThresholdFigures.Of(set, threshold, matchIou);
+        var atThreshold = ThresholdFigures.Of(set, threshold, matchIou, type);
         var curves = new CurveFigures(set, matchIou);
         var pooled = RankedDetections.Steps(set.Ranked(matchIou, label: null));
         var best = BestF1.Of(pooled, atThreshold.Targets);
@@ -33,7 +35,7 @@ public static class Scorer
                 .. atThreshold.PerLabel.Zip(
                     curves.PerLabel, (row, curve) => row with { Ap50 = curve.Ap50, Ap5095 = curve.Ap5095, Curve = curve.Points }),
             ],
-            Pixels = pixels ? PixelScores.Of(images, set, threshold) : null,
+            Pixels = type == ModelType.Segmentation ? PixelScores.Of(images, set, threshold) : null,
         };
     }
 

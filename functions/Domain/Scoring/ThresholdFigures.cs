@@ -1,12 +1,13 @@
+using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
 
 namespace NeuroBot.Domain.Scoring;
 
-/// <summary>Everything that depends on the threshold of confidence: counts, recall, precision, F1, confusion.</summary>
+/// <summary>Everything that depends on the threshold of confidence: counts, recall, precision, F1, confusion, angles.</summary>
 internal static class ThresholdFigures
 {
     /// <summary>Rows and head of a score set; figures over all thresholds are left null.</summary>
-    public static ScoreSet Of(MatchedSet set, double threshold, double matchIou)
+    public static ScoreSet Of(MatchedSet set, double threshold, double matchIou, ModelType type)
     {
         var all = set.Targets(label: null);
         var rows = set.Labels.Select(label => Row(set, label, threshold, matchIou, all)).ToList();
@@ -26,7 +27,8 @@ internal static class ThresholdFigures
             Map5095: null,
             PooledAp33: null,
             rows,
-            ConfusionMatrix.Of(set, threshold, matchIou));
+            ConfusionMatrix.Of(set, threshold, matchIou),
+            Angles: AngleFigures.Of(set, threshold, matchIou, type));
     }
 
     private static LabelScore Row(MatchedSet set, string label, double threshold, double matchIou, int all)

@@ -18,7 +18,7 @@ public static class Geometry
     public static Bounds BoundsOf(Shape shape) => shape switch
     {
         BoxShape box => new Bounds(box.X, box.Y, box.X + box.Width, box.Y + box.Height),
-        RotatedBoxShape box => BoundsOf(box),
+        RotatedBoxShape => ToRectangle(shape).Bounds,
         PolygonShape polygon => Bounds.Of(polygon.Points),
         _ => throw Unknown(shape),
     };
@@ -47,6 +47,15 @@ public static class Geometry
         Extra = shape.Extra,
     };
 
+    /// <summary>A box of either kind, made ready for overlap; an upright one has angle 0.</summary>
+    /// <exception cref="ArgumentException">The shape is no box.</exception>
+    public static RotatedRectangle ToRectangle(Shape shape) => shape switch
+    {
+        BoxShape box => new RotatedRectangle(box.X + (box.Width / 2), box.Y + (box.Height / 2), box.Width, box.Height, 0),
+        RotatedBoxShape box => new RotatedRectangle(box.CenterX, box.CenterY, box.Width, box.Height, box.Angle),
+        _ => throw Unknown(shape),
+    };
+
     /// <summary>Outer corners in order: for boxes top-left, top-right, bottom-right, bottom-left (before turning).</summary>
     public static IReadOnlyList<double[]> Outline(Shape shape) => shape switch
     {
@@ -65,7 +74,12 @@ public static class Geometry
             return 0;
         }
 
-        return a is BoxShape && b is BoxShape ? left.Intersect(right).Area : Overlap.Area(RingsOf(a), RingsOf(b));
+        return (a, b) switch
+        {
+            (BoxShape, BoxShape) => left.Intersect(right).Area,
+            (PolygonShape, _) or (_, PolygonShape) => Overlap.Area(RingsOf(a), RingsOf(b)),
+            _ => RotatedRectangle.Intersection(ToRectangle(a), ToRectangle(b)),
+        };
     }
 
     /// <summary>Intersection over union, 0–1; 0 where either has no area.</summary>
@@ -104,22 +118,10 @@ public static class Geometry
     }
 
     /// <summary>Brings an angle into [-period/2, period/2): period π where a half turn changes nothing, 2π where it does (text).</summary>
-    public static double NormaliseAngle(double radians, double period)
-    {
-        var turned = radians - (period * Math.Floor((radians / period) + 0.5));
-        return turned >= period / 2 ? turned - period : turned < -period / 2 ? turned + period : turned;
-    }
+    public static double NormaliseAngle(double radians, double period) => Angles.Normalise(radians, period);
 
     internal static IReadOnlyList<IReadOnlyList<double[]>> RingsOf(Shape shape) =>
         shape is PolygonShape { Holes: { Count: > 0 } holes } polygon ? [polygon.Points, .. holes] : [Outline(shape)];
-
-    private static Bounds BoundsOf(RotatedBoxShape box)
-    {
-        var (sin, cos) = (Math.Abs(Math.Sin(box.Angle)), Math.Abs(Math.Cos(box.Angle)));
-        var halfWidth = ((box.Width * cos) + (box.Height * sin)) / 2;
-        var halfHeight = ((box.Width * sin) + (box.Height * cos)) / 2;
-        return new Bounds(box.CenterX - halfWidth, box.CenterY - halfHeight, box.CenterX + halfWidth, box.CenterY + halfHeight);
-    }
 
     private static double[][] Corners(RotatedBoxShape box)
     {

@@ -10,11 +10,13 @@ namespace NeuroBot.Vision.Data;
 /// <param name="Crops">How training crops lie; sizes are multiples of 32.</param>
 /// <param name="BatchSize">Crops per step.</param>
 /// <param name="FinestStride">8, or 4 for tiny targets.</param>
-/// <param name="Rotated">True: angles are learnt.</param>
+/// <param name="AngleFactor">0: upright boxes; 1 or 2: angles are learnt, see <see cref="Nets.DetectionNet"/>.</param>
 /// <param name="Chosen">What was chosen and why, by name.</param>
 internal sealed record DetectionPlan(
-    SdkInput Input, CropRules Crops, int BatchSize, int FinestStride, bool Rotated, IReadOnlyDictionary<string, string> Chosen)
+    SdkInput Input, CropRules Crops, int BatchSize, int FinestStride, int AngleFactor, IReadOnlyDictionary<string, string> Chosen)
 {
+    public bool Rotated => AngleFactor > 0;
+
     /// <summary>Side of the crops for which a recipe's batch is meant.</summary>
     public const double UsualCrop = 320;
 
@@ -37,18 +39,15 @@ internal sealed record DetectionPlan(
 
         var finest = canvas.Smallest < Canvas.Tiny ? 4 : 8;
         chosen["stride"] = Say($"{finest}: the smallest tenth of the targets is under {canvas.Smallest:0} pixels");
-        if (task.Settings.RotatedBox)
-        {
-            chosen["rotatedBox"] = "Angles are not learnt yet: rotated boxes count by their upright bounding box.";
-        }
+        var (factor, spin) = Angles(task, augment, chosen);
         if (task.ModelType == ModelType.Ocr)
         {
             chosen["characters"] = "Learnt as one target per character, without mirroring or turning.";
         }
         var crops = augment
-            ? new CropRules(width, height, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, turns, 0)
+            ? new CropRules(width, height, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, turns, spin)
             : new CropRules(width, height, recipe.Aimed, 0, 1, 1, turns, 0);
-        return new DetectionPlan(canvas.Input, crops, batch, finest, false, chosen);
+        return new DetectionPlan(canvas.Input, crops, batch, finest, factor, chosen);
     }
 
     /// <summary>Large enough for the targets, no larger than the canvas; square where crops are turned by quarters.</summary>
@@ -67,6 +66,19 @@ internal sealed record DetectionPlan(
     /// <summary>As many pixels a step as the recipe says; of small crops at most twice as many crops.</summary>
     internal static int BatchFor(Recipe recipe, int width, int height) =>
         Math.Clamp((int)(recipe.Batch * UsualCrop * UsualCrop / ((double)width * height)), LeastBatch, 2 * recipe.Batch);
+
+    private static (int Factor, double Spin) Angles(TrainingTask task, bool augment, SortedDictionary<string, string> chosen)
+    {
+        if (!task.Settings.RotatedBox)
+        {
+            return (0, 0);
+        }
+        var factor = task.ModelType == ModelType.Ocr ? 1 : 2;
+        var spin = augment ? AngleSpread.Of(task.Images.SelectMany(i => i.Shapes), 2 * Math.PI / factor) : 0;
+        chosen["rotatedBox"] = Say(
+            $"angles are learnt{(factor == 1 ? ", upside down is another angle" : ", a half turn is the same angle")}; crops are turned by up to {spin * 180 / Math.PI:0}°, as the labels spread");
+        return (factor, spin);
+    }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

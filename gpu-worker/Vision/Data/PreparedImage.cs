@@ -69,10 +69,10 @@ internal sealed record PreparedImage(RgbImage Image, IReadOnlyList<Target> Targe
             label);
     }
 
-    /// <summary>The two scales differ by rounding alone: their mean keeps the box a rectangle.</summary>
+    /// <summary>The two scales differ by rounding alone: their geometric mean keeps the box a rectangle.</summary>
     private static Target Turned(RotatedBoxShape box, Placement place, int label)
     {
-        var scale = (place.ScaleX + place.ScaleY) / 2;
+        var scale = Math.Sqrt(place.ScaleX * place.ScaleY);
         return new Target(
             (float)(box.CenterX * place.ScaleX), (float)(box.CenterY * place.ScaleY), (float)(box.Width * scale), (float)(box.Height * scale), (float)box.Angle, label);
     }

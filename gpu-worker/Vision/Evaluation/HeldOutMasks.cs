@@ -35,7 +35,7 @@ internal sealed class HeldOutMasks(IReadOnlyList<TrainingImage> images, Inferenc
             var found = Find(net, RgbImage.Load(image.Path));
             scored.Add(new ScoredImage(image.Id, image.Name, DatasetSplit.HeldOut, image.Width, image.Height, image.Shapes, found, []));
         }
-        return Scorer.Score(scored, spec.Labels, 0.3, 0.5, pixels: true).Pixels?.MeanIou;
+        return Scorer.Score(scored, spec.Labels, 0.3, 0.5, ModelType.Segmentation).Pixels?.MeanIou;
     }
 
     private IReadOnlyList<Shape> Find(TorchNet net, RgbImage image) => spec.Masks!.View == MaskView.Windows

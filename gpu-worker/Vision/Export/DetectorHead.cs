@@ -16,8 +16,9 @@ internal static class DetectorHead
         var grid = graph.Grid(spec.Input.Width, spec.Input.Height);
         var logits = Join(model, "logits", graph, spec, l => names[l.Logits], graph.Classes);
         model.Node("Sigmoid", spec.Output.Scores, [logits]);
-        Decode(model, Join(model, "raw", graph, spec, l => names[l.Boxes], 4), grid, spec.Output.Boxes);
-        model.Output(spec.Output.Boxes, 1, grid.Count, 4);
+        var raw = Join(model, "raw", graph, spec, l => names[l.Boxes], graph.BoxValues);
+        new BoxDecoding(model, raw, grid).Write(graph, spec.Output.Boxes);
+        model.Output(spec.Output.Boxes, 1, grid.Count, graph.Rotated ? 5 : 4);
         model.Output(spec.Output.Scores, 1, grid.Count, graph.Classes);
     }
 
@@ -34,29 +35,5 @@ internal static class DetectorHead
             return model.Node("Transpose", prefix, [flat], ("perm", (long[])[0, 2, 1]));
         }).ToList();
         return model.Node("Concat", name, parts, ("axis", 1L));
-    }
-
-    /// <summary>The same as <see cref="BoxDecoder"/>.</summary>
-    private static void Decode(OnnxModel model, string raw, PointGrid grid, string name)
-    {
-        var axis = model.Constant("two", [2L], 1);
-        string Slice(string part, long from, long to) => model.Node(
-            "Slice", part, [raw, model.Constant($"{part}.from", [from], 1), model.Constant($"{part}.to", [to], 1), axis]);
-        var centre = model.Node(
-            "Add",
-            "centre",
-            [
-                model.Constant("points", grid.Centres, 1, grid.Count, 2),
-                model.Node("Mul", "offset", [Slice("distance", 0, 2), model.Constant("strides", grid.Strides, 1, grid.Count, 1)]),
-            ]);
-        var clipped = model.Node("Clip", "clipped", [Slice("size", 2, 4), model.Constant("low", [-4f]), model.Constant("high", [4f])]);
-        var half = model.Node(
-            "Mul",
-            "half",
-            [
-                model.Node("Exp", "growth", [clipped]),
-                model.Constant("double-strides", [.. grid.Strides.Select(s => 2 * s)], 1, grid.Count, 1),
-            ]);
-        model.Node("Concat", name, [model.Node("Sub", "low-corner", [centre, half]), model.Node("Add", "high-corner", [centre, half])], ("axis", 2L));
     }
 }

@@ -3,7 +3,14 @@ using NeuroBot.Contracts.Sdk;
 namespace NeuroBot.Vision.Inference;
 
 /// <summary>How an image lies on the network's canvas: its size there and the scale of each axis (canvas pixels per image pixel).</summary>
-public readonly record struct Placement(int Width, int Height, double ScaleX, double ScaleY);
+public readonly record struct Placement(int Width, int Height, double ScaleX, double ScaleY)
+{
+    /// <summary>
+    /// Scale of a rotated box's width and height, √(ScaleX · ScaleY): the two differ by the rounding of the size on the canvas alone, so that angles are
+    /// left as they are, and going to the canvas and back gives the same box.
+    /// </summary>
+    public double ScaleOfSizes => Math.Sqrt(ScaleX * ScaleY);
+}
 
 /// <summary>Pre-processing exactly as <see cref="SdkInput"/> says.</summary>
 public static class Letterbox

@@ -1,25 +1,9 @@
+using System.Buffers;
+using NeuroBot.Domain.Shapes;
+
 namespace NeuroBot.Vision.Inference;
 
-/// <summary>One raw detection: corners in any frame, confidence 0–1, class index.</summary>
-public readonly record struct RawDetection(float Left, float Top, float Right, float Bottom, float Score, int Class)
-{
-    /// <summary>Intersection over union of the two boxes; 0 where either is empty.</summary>
-    public float Iou(in RawDetection other)
-    {
-        var width = Math.Min(Right, other.Right) - Math.Max(Left, other.Left);
-        var height = Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top);
-        if (width <= 0 || height <= 0)
-        {
-            return 0;
-        }
-        var both = width * height;
-        return both / (Area + other.Area - both);
-    }
-
-    private float Area => (Right - Left) * (Bottom - Top);
-}
-
-/// <summary>Greedy non-maximum suppression per class.</summary>
+/// <summary>Greedy non-maximum suppression per class, of upright and of rotated boxes.</summary>
 public static class NonMaximumSuppression
 {
     /// <summary>
@@ -30,45 +14,73 @@ public static class NonMaximumSuppression
     /// <param name="scores">[N, classes] in 0–1.</param>
     /// <param name="classes">≥ 1.</param>
     /// <param name="minScore">0–1.</param>
-    /// <param name="maxDetections">≥ 1; bounds the time, which is quadratic in it at worst.</param>
+    /// <param name="maxDetections">≥ 1; bounds the time.</param>
     /// <param name="iou">0–1.</param>
     /// <returns>Best first.</returns>
     public static List<RawDetection> Run(
         ReadOnlySpan<float> boxes, ReadOnlySpan<float> scores, int classes, float minScore, int maxDetections, float iou)
     {
-        var candidates = new List<(float Score, int Index)>();
-        for (var i = 0; i < scores.Length; i++)
+        var best = BestScores.Select(scores, minScore, maxDetections, classes, usable: []);
+        var candidates = new RawDetection[best.Length];
+        for (var i = 0; i < best.Length; i++)
         {
-            if (scores[i] >= minScore)
-            {
-                candidates.Add((scores[i], i));
-            }
+            var box = boxes.Slice(best[i] / classes * 4, 4);
+            candidates[i] = new RawDetection(box[0], box[1], box[2], box[3], scores[best[i]], best[i] % classes);
         }
-        candidates.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Index.CompareTo(b.Index));
-
-        var kept = new List<RawDetection>();
-        for (var c = 0; c < Math.Min(candidates.Count, maxDetections); c++)
-        {
-            var (score, index) = candidates[c];
-            var at = index / classes * 4;
-            var found = new RawDetection(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3], score, index % classes);
-            if (!Overlaps(found, kept, iou))
-            {
-                kept.Add(found);
-            }
-        }
-        return kept;
+        var kept = best.AsSpan();
+        var count = Suppression.Run(new UprightCandidates(candidates, iou), kept);
+        return Pick(candidates, kept[..count]);
     }
 
-    private static bool Overlaps(in RawDetection found, List<RawDetection> better, float iou)
+    /// <summary>
+    /// The same for rotated boxes. A box without a positive, finite size or a finite angle, or whose centre lies outside
+    /// 0 … <paramref name="width"/> × 0 … <paramref name="height"/>, is no candidate. Overlap: of the rotated boxes themselves, in float64.
+    /// </summary>
+    /// <param name="boxes">[N, 5] centre x, centre y, width, height, angle in radians.</param>
+    /// <param name="scores">[N, classes] in 0–1.</param>
+    /// <param name="classes">≥ 1.</param>
+    /// <param name="minScore">0–1.</param>
+    /// <param name="maxDetections">≥ 1; bounds the time.</param>
+    /// <param name="iou">0–1.</param>
+    /// <param name="width">Of the image on the canvas.</param>
+    /// <param name="height">Of the image on the canvas.</param>
+    /// <returns>Best first.</returns>
+    public static List<RotatedDetection> RunRotated(
+        ReadOnlySpan<float> boxes, ReadOnlySpan<float> scores, int classes, float minScore, int maxDetections, double iou, int width, int height)
     {
-        foreach (var other in better)
+        var points = scores.Length / classes;
+        var usable = ArrayPool<bool>.Shared.Rent(points);
+        for (var i = 0; i < points; i++)
         {
-            if (other.Class == found.Class && found.Iou(other) > iou)
-            {
-                return true;
-            }
+            usable[i] = IsUsable(boxes.Slice(i * 5, 5), width, height);
         }
-        return false;
+        var best = BestScores.Select(scores, minScore, maxDetections, classes, usable.AsSpan(0, points));
+        ArrayPool<bool>.Shared.Return(usable);
+
+        var candidates = new RotatedDetection[best.Length];
+        var rectangles = new RotatedRectangle[best.Length];
+        for (var i = 0; i < best.Length; i++)
+        {
+            var box = boxes.Slice(best[i] / classes * 5, 5);
+            candidates[i] = new RotatedDetection(box[0], box[1], box[2], box[3], box[4], scores[best[i]], best[i] % classes);
+            rectangles[i] = new RotatedRectangle(box[0], box[1], box[2], box[3], box[4]);
+        }
+        var kept = best.AsSpan();
+        var count = Suppression.Run(new RotatedCandidates(rectangles, candidates, iou), kept);
+        return Pick(candidates, kept[..count]);
+    }
+
+    private static bool IsUsable(ReadOnlySpan<float> box, int width, int height) =>
+        box[0] >= 0 && box[0] <= width && box[1] >= 0 && box[1] <= height
+        && box[2] > 0 && float.IsFinite(box[2]) && box[3] > 0 && float.IsFinite(box[3]) && float.IsFinite(box[4]);
+
+    private static List<T> Pick<T>(T[] candidates, ReadOnlySpan<int> kept)
+    {
+        var picked = new List<T>(kept.Length);
+        foreach (var index in kept)
+        {
+            picked.Add(candidates[index]);
+        }
+        return picked;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Sdk;
@@ -32,7 +31,9 @@ public sealed class OnnxDetector : IShapeFinder
     /// <summary>Finds shapes on an image file.</summary>
     /// <param name="imagePath">Any format that NetVips decodes.</param>
     /// <param name="minScore">0–1.</param>
-    /// <returns>Upright boxes in pixels of the image, clipped to it, best first; ids are <c>d1, d2, …</c>.</returns>
+    /// <returns>
+    /// In pixels of the image, best first; ids are <c>d1, d2, …</c>: upright boxes clipped to the image, or rotated boxes whose centre lies on it.
+    /// </returns>
     /// <exception cref="InvalidDataException">The image cannot be decoded.</exception>
     public IReadOnlyList<Shape> Detect(string imagePath, double minScore) => Detect(RgbImage.Load(imagePath), minScore);
 
@@ -48,7 +49,7 @@ public sealed class OnnxDetector : IShapeFinder
 
     /// <summary>Runs the network alone.</summary>
     /// <param name="tensor">3 × Height × Width, as <see cref="Letterbox.ToTensor"/> gives it.</param>
-    /// <returns>Boxes [N, 4] in canvas pixels and scores [N, classes].</returns>
+    /// <returns>Boxes [N, 4] (rotated: [N, 5]) in canvas pixels and scores [N, classes].</returns>
     public (float[] Boxes, float[] Scores) Run(float[] tensor)
     {
         using var input = OrtValue.CreateTensorValueFromMemory(tensor, [1, spec.Input.Channels, spec.Input.Height, spec.Input.Width]);
@@ -56,31 +57,10 @@ public sealed class OnnxDetector : IShapeFinder
         return (outputs[0].GetTensorDataAsSpan<float>().ToArray(), outputs[1].GetTensorDataAsSpan<float>().ToArray());
     }
 
-    /// <summary>Post-processing exactly as <see cref="SdkOutput"/> says.</summary>
+    /// <inheritdoc cref="DetectedShapes.Of"/>
     internal static IReadOnlyList<Shape> ToShapes(
-        ReadOnlySpan<float> boxes, ReadOnlySpan<float> scores, Placement place, int width, int height, InferenceSpec spec, double minScore)
-    {
-        var found = NonMaximumSuppression.Run(
-            boxes, scores, spec.Labels.Count, (float)minScore, spec.Output.MaxDetections, (float)spec.Output.NmsIou);
-        var shapes = new List<Shape>(found.Count);
-        foreach (var d in found)
-        {
-            var left = Math.Clamp(d.Left / place.ScaleX, 0, width);
-            var top = Math.Clamp(d.Top / place.ScaleY, 0, height);
-            var right = Math.Clamp(d.Right / place.ScaleX, 0, width);
-            var bottom = Math.Clamp(d.Bottom / place.ScaleY, 0, height);
-            if (right > left && bottom > top)
-            {
-                shapes.Add(new BoxShape(left, top, right - left, bottom - top)
-                {
-                    Id = string.Create(CultureInfo.InvariantCulture, $"d{shapes.Count + 1}"),
-                    Label = spec.Labels[d.Class],
-                    Score = d.Score,
-                });
-            }
-        }
-        return shapes;
-    }
+        ReadOnlySpan<float> boxes, ReadOnlySpan<float> scores, Placement place, int width, int height, InferenceSpec spec, double minScore) =>
+        DetectedShapes.Of(boxes, scores, place, width, height, spec, minScore);
 
     public void Dispose()
     {

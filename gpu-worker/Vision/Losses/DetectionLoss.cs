@@ -33,8 +33,8 @@ internal sealed class DetectionLoss : IDisposable
     public DetectionLoss(DetectionNet net, PointGrid grid, Device device, Recipe recipe)
     {
         this.device = device;
-        decoder = new BoxDecoder(grid, device);
-        measure = new UprightMeasure(device);
+        decoder = new BoxDecoder(net, grid, device);
+        measure = net.Rotated ? new RotatedMeasure(net.AngleFactor, device) : new UprightMeasure(device);
         assigner = new TaskAlignedAssigner(grid, recipe.Top, device);
         none = tensor(0L, device: device);
         one = tensor(1f, device: device);

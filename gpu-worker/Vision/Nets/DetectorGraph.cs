@@ -13,8 +13,8 @@ internal static class DetectorGraph
     /// <param name="classes">≥ 1.</param>
     /// <param name="size">Widths and depths.</param>
     /// <param name="finest">Stride of the finest level: 8, or 4 for targets of a few pixels.</param>
-    /// <param name="rotated">True: angles too.</param>
-    public static DetectionNet Build(int classes, NetSize size, int finest, bool rotated = false)
+    /// <param name="angleFactor">As in <see cref="DetectionNet"/>; 0: no angles.</param>
+    public static DetectionNet Build(int classes, NetSize size, int finest, int angleFactor = 0)
     {
         var build = new GraphBuilder();
         var backbone = Backbone.Build(build, size);
@@ -31,8 +31,8 @@ internal static class DetectorGraph
         }
         maps.Add((8, top8));
         maps.Add((16, build.Descend(top8, top16, neck)));
-        List<HeadLevel> levels = [.. maps.Select(m => Head(build, m.Stride, m.Node, size, classes, rotated ? 6 : 4))];
-        return new DetectionNet(build.Nodes, classes, levels, rotated);
+        List<HeadLevel> levels = [.. maps.Select(m => Head(build, m.Stride, m.Node, size, classes, angleFactor > 0 ? 6 : 4))];
+        return new DetectionNet(build.Nodes, classes, levels, angleFactor);
     }
 
     private static HeadLevel Head(GraphBuilder build, int stride, int input, NetSize size, int classes, int boxValues)

@@ -58,10 +58,12 @@ internal sealed record HeadLevel(int Stride, int Boxes, int Logits);
 /// <param name="Nodes">Backbone, neck and head.</param>
 /// <param name="Classes">≥ 1.</param>
 /// <param name="Levels">Finest stride first.</param>
-/// <param name="Rotated">True: two more box values, the direction of the angle.</param>
-internal sealed record DetectionNet(IReadOnlyList<Node> Nodes, int Classes, IReadOnlyList<HeadLevel> Levels, bool Rotated = false)
+/// <param name="AngleFactor">0: boxes are upright. Else two more box values are the direction of so many times the angle: 2 where a half turn changes nothing, else 1.</param>
+internal sealed record DetectionNet(IReadOnlyList<Node> Nodes, int Classes, IReadOnlyList<HeadLevel> Levels, int AngleFactor = 0)
     : NetGraph(Nodes, Classes)
 {
+    public bool Rotated => AngleFactor > 0;
+
     public override IReadOnlyList<int> Outputs => [.. Levels.SelectMany(l => (int[])[l.Boxes, l.Logits])];
 
     /// <summary>Values of a raw box.</summary>

@@ -32,8 +32,8 @@ internal sealed class DetectionKind : ILearningKind
         this.setup = setup;
         var task = setup.Task;
         plan = DetectionPlan.For(task, setup.Recipe);
-        net = DetectorGraph.Build(task.Labels.Count, setup.Size, plan.FinestStride, plan.Rotated);
-        Spec = new InferenceSpec(task.Labels, plan.Input, new SdkOutput("boxes", "scores", NmsIou, MaxDetections));
+        net = DetectorGraph.Build(task.Labels.Count, setup.Size, plan.FinestStride, plan.AngleFactor);
+        Spec = new InferenceSpec(task.Labels, plan.Input, new SdkOutput("boxes", "scores", NmsIou, MaxDetections, plan.Rotated, FullTurn: plan.AngleFactor == 1));
         store = new ImageStore<PreparedImage>(setup.Learnt, Prepare, i => i.Image.Pixels.Length);
         grid = net.Grid(plan.Crops.Width, plan.Crops.Height);
         loss = new DetectionLoss(net, grid, setup.Device, setup.Recipe);
@@ -69,7 +69,7 @@ internal sealed class DetectionKind : ILearningKind
 
     public double? Score(TorchNet torchNet, int most) => heldOut?.Score(torchNet, most);
 
-    public double? Measure(IReadOnlyList<ScoredImage> images) => Scorer.Score(images, Spec.Labels, 0.3, 0.5).Map50;
+    public double? Measure(IReadOnlyList<ScoredImage> images) => Scorer.Score(images, Spec.Labels, 0.3, 0.5, setup.Task.ModelType).Map50;
 
     public ExportParity Compare(byte[] onnx, NetValues values, IEnumerable<float[]> inputs)
     {
@@ -82,7 +82,7 @@ internal sealed class DetectionKind : ILearningKind
             {
                 var (torchBoxes, torchScores) = runner.Run(torchNet, input);
                 var (onnxBoxes, onnxScores) = detector.Run(input);
-                return (ExportCheck.Largest(torchScores, onnxScores), ExportCheck.Largest(torchBoxes, onnxBoxes));
+                return (ExportCheck.Largest(torchScores, onnxScores), BoxDifference.Largest(torchBoxes, onnxBoxes, onnxScores, net));
             });
     }
 

@@ -29,8 +29,8 @@ internal sealed record Recipe
     /// <summary>Side of a crop in pixels, where the targets do not ask for more.</summary>
     public int Crop { get; init; } = 320;
 
-    /// <summary>Highest learning rate; null: by the length of the training.</summary>
-    public double? Rate { get; init; }
+    /// <summary>Highest learning rate.</summary>
+    public double Rate { get; init; } = 4e-3;
 
     /// <summary>Learning rate at the very end, as a share of the highest.</summary>
     public double LastRate { get; init; } = 0.02;
@@ -39,7 +39,7 @@ internal sealed record Recipe
     public double Decay { get; init; } = 0.05;
 
     /// <summary>True: orthogonalised momentum (Muon) for convolutions, AdamW for the rest.</summary>
-    public bool Muon { get; init; }
+    public bool Muon { get; init; } = true;
 
     /// <summary>Slowest decay of the moving average of the weights, per step.</summary>
     public double Average { get; init; } = 0.998;

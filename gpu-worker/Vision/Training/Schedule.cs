@@ -8,11 +8,9 @@ namespace NeuroBot.Vision.Training;
 /// <param name="WarmUpSteps">≥ 1.</param>
 /// <param name="Lowest">At the very end, as a share of the highest.</param>
 internal sealed record Schedule(double Highest, int WarmUpSteps, double Lowest)
-{    /// <summary>100 steps; fewer where the whole training has only a few hundred.</summary>
+{
+    /// <summary>100 steps; fewer where the whole training has only a few hundred.</summary>
     public static int WarmUpFor(double seconds) => seconds >= 600 ? 100 : seconds >= 45 ? 40 : 15;
-
-    /// <summary>2e-3; twice that in short trainings, which end before a high rate does harm.</summary>
-    public static double RateFor(double seconds) => seconds < 300 ? 4e-3 : 2e-3;
 
     /// <param name="step">From 0.</param>
     /// <param name="progress">0–1.</param>

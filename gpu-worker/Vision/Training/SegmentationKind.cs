@@ -1,3 +1,4 @@
+using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Contracts.Sdk;
 using NeuroBot.Domain.Scoring;
@@ -65,7 +66,7 @@ internal sealed class SegmentationKind : ILearningKind
 
     public double? Score(TorchNet torchNet, int most) => heldOut?.Score(torchNet, most);
 
-    public double? Measure(IReadOnlyList<ScoredImage> images) => Scorer.Score(images, Spec.Labels, 0.3, 0.5, pixels: true).Pixels?.MeanIou;
+    public double? Measure(IReadOnlyList<ScoredImage> images) => Scorer.Score(images, Spec.Labels, 0.3, 0.5, ModelType.Segmentation).Pixels?.MeanIou;
 
     public ExportParity Compare(byte[] onnx, NetValues values, IEnumerable<float[]> inputs)
     {

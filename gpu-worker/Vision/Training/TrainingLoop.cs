@@ -23,7 +23,7 @@ internal sealed class TrainingLoop(
     private const int ScoredInPassing = 64;
 
     private readonly Schedule schedule = new(
-        options.LearningRate ?? recipe.Rate ?? Schedule.RateFor(budgetSeconds), Schedule.WarmUpFor(budgetSeconds), recipe.LastRate);
+        options.LearningRate ?? recipe.Rate, Schedule.WarmUpFor(budgetSeconds), recipe.LastRate);
     private readonly bool onGpu = device.type == TorchSharp.DeviceType.CUDA;
     private readonly EarlyEnd early = new(options.EarlyEnd && options.MaxSteps is null, budgetSeconds);
     private readonly double firstSeconds = state.Seconds;

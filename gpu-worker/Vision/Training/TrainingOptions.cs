@@ -31,7 +31,7 @@ internal sealed record TrainingOptions
     /// <summary>Widths and depths of the network; null: of the preset.</summary>
     public NetSize? Size { get; init; }
 
-    /// <summary>Highest learning rate; null: <see cref="Schedule.RateFor"/>.</summary>
+    /// <summary>Highest learning rate; null: as the recipe says.</summary>
     public double? LearningRate { get; init; }
 
     /// <summary>How often a checkpoint is offered.</summary>

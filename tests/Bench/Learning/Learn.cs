@@ -45,10 +45,10 @@ internal static class Learn
         report.Figure("crops a second", last.Images / result.TrainingSeconds, "1/s", about);
         report.Figure("model alone", result.Latency.MedianMilliseconds, "ms", about);
         report.Figure("peak memory", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, "MB", about);
-        Scores(report, Score(test, result, labels), about);
+        Scores(report, Score(test, result, labels, options.Type), about);
     }
 
-    private static ScoreSet Score(IReadOnlyList<TrainingImage> test, TrainingResult result, IReadOnlyList<string> labels)
+    private static ScoreSet Score(IReadOnlyList<TrainingImage> test, TrainingResult result, IReadOnlyList<string> labels, ModelType type)
     {
         using var detector = ShapeFinder.Open(result.Onnx, result.Spec, Environment.ProcessorCount);
         List<ScoredImage> scored =
@@ -56,7 +56,7 @@ internal static class Learn
             .. test.Select(i => new ScoredImage(
                 i.Id, i.Name, DatasetSplit.HeldOut, i.Width, i.Height, i.Shapes, detector.Detect(i.Path, 0.01), [])),
         ];
-        return Scorer.Score(scored, labels, 0.3, 0.5, pixels: result.Spec.Masks is not null);
+        return Scorer.Score(scored, labels, 0.3, 0.5, type);
     }
 
     private static void Scores(Report report, ScoreSet score, object about)

@@ -1,5 +1,6 @@
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Contracts.Sdk;
 using NeuroBot.Vision.Export;
 using NeuroBot.Vision.Inference;
 using NeuroBot.Vision.Native;
@@ -56,6 +57,31 @@ public sealed class ModelExportTests
     [Fact]
     public void TheSmallPresetHasAboutThreeQuartersOfAMillionWeights() =>
         Assert.InRange(new NetLayout(DetectorGraph.Build(6, NetSize.Small, 8)).Learnt, 700_000, 850_000);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void AnExportedRotatedDetectorGivesWhatTheNetworkGives(int factor)
+    {
+        var graph = DetectorGraph.Build(3, NetSize.Small, 8, factor);
+        using var values = RandomNets.Values(graph, seed: factor);
+        using var net = new TorchNet(graph, values, trainable: false);
+        var spec = RandomNets.Spec(64, 96) with { Output = new SdkOutput("boxes", "scores", 0.5, 300, Rotated: true, FullTurn: factor == 1) };
+        using var runner = new TorchRunner(graph, spec.Input, torch.CPU);
+        using var detector = new OnnxDetector(ModelExport.Write(graph, values, spec), spec, threads: 1);
+        var (most, angles) = (0.0, new List<float>());
+        for (var seed = 0; seed < 4; seed++)
+        {
+            var input = RandomNets.Input(spec, seed);
+            var (expected, found) = (runner.Run(net, input), detector.Run(input));
+            most = Math.Max(most, BoxDifference.Largest(expected.Boxes, found.Boxes, [.. expected.Scores.Select(_ => 1f)], graph));
+            angles.AddRange(found.Boxes.Chunk(5).Select(b => b[4]));
+        }
+        Assert.True(most <= ExportCheck.MostBoxDifference, $"{most}");
+        Assert.All(angles, a => Assert.InRange(a, -MathF.PI / factor - 1e-5f, (MathF.PI / factor) + 1e-5f));
+        // All four quadrants of the direction were met.
+        Assert.True(angles.Max() > 0.8 * Math.PI / factor && angles.Min() < -0.8 * Math.PI / factor, $"{angles.Min()} … {angles.Max()}");
+    }
 
     [Theory]
     [InlineData("small", 96, 64)]
