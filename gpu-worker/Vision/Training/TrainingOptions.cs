@@ -19,6 +19,9 @@ internal sealed record TrainingOptions
     /// <summary>Threads that make batches.</summary>
     public int Loaders { get; init; } = 1;
 
+    /// <summary>False: nothing is detected on the images of the task, and no other form of the model is made; for measurements of the learning alone.</summary>
+    public bool Tested { get; init; } = true;
+
     /// <summary>False: the whole budget is used even where the held-out score is perfect.</summary>
     public bool EarlyEnd { get; init; } = true;
 

@@ -58,8 +58,10 @@ internal sealed class TrainingRun(
         var latency = ExportCheck.Time(onnx, kind.Spec, inputs[0], TimedRuns);
 
         observer.Enter(JobPhase.Testing);
-        var detections = DetectAll(onnx, cancellation);
-        var variants = new TrainedVariants(kind, values, setup.Learnt, setup.HeldOut, options.Threads).Make(onnx, latency, detections, cancellation);
+        var detections = options.Tested ? DetectAll(onnx, cancellation) : [];
+        var variants = options.Tested
+            ? new TrainedVariants(kind, values, setup.Learnt, setup.HeldOut, options.Threads).Make(onnx, latency, detections, cancellation)
+            : null;
         return new TrainingResult(
             onnx,
             kind.Spec,

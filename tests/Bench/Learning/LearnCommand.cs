@@ -48,6 +48,7 @@ internal static class LearnCommand
             LearningRate = Number("rate"),
             MaxSteps = (long?)Number("steps"),
             EarlyEnd = false,
+            Tested = false,
             Size = set.TryGetValue("size", out var size) ? Size(size) : null,
         };
         return training with { Recipe = Recipe.Of(options.Type).With(set) };
