@@ -17,8 +17,8 @@ internal static class ReportMaker
         JobRequest request, DatasetSnapshot snapshot, TrainingResult result, DateTimeOffset startedAt, DateTimeOffset endedAt)
     {
         var images = snapshot.Images.Select(image => Scored(image, result)).ToList();
-        var heldOut = Score(images, DatasetSplit.HeldOut, snapshot.Labels, request.Settings.Threshold);
-        var trainedOn = Score(images, DatasetSplit.Train, snapshot.Labels, request.Settings.Threshold);
+        var heldOut = Score(images, DatasetSplit.HeldOut, snapshot.Labels, request);
+        var trainedOn = Score(images, DatasetSplit.Train, snapshot.Labels, request);
         return new TrainingReport(
             request.Team,
             request.Model,
@@ -59,8 +59,8 @@ internal static class ReportMaker
             Matcher.Match(image.Shapes, detections, MatchIou));
     }
 
-    private static ScoreSet Score(List<ScoredImage> images, DatasetSplit split, IReadOnlyList<string> labels, double threshold) =>
-        Scorer.Score([.. images.Where(image => image.Split == split)], labels, threshold, MatchIou);
+    private static ScoreSet Score(List<ScoredImage> images, DatasetSplit split, IReadOnlyList<string> labels, JobRequest request) => Scorer.Score(
+        [.. images.Where(image => image.Split == split)], labels, request.Settings.Threshold, MatchIou, pixels: request.ModelType == ModelType.Segmentation);
 
     private static ReportEnvironment Environment(JobRequest request, TrainingResult result) => new(
         System.Environment.MachineName,
