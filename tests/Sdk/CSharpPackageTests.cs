@@ -5,7 +5,8 @@ using NeuroBot.Contracts.Sdk;
 
 namespace NeuroBot.Sdk.Tests;
 
-public sealed class CSharpPackageTests(PackageFixture package) : IClassFixture<PackageFixture>
+[Collection(nameof(PackageCollection))]
+public sealed class CSharpPackageTests(PackageFixture package)
 {
     [Fact]
     public async Task TheSelfTestPassesOnTheUnpackedPackage()
@@ -23,7 +24,7 @@ public sealed class CSharpPackageTests(PackageFixture package) : IClassFixture<P
     [InlineData("csharp/NeuroBot.Sdk/Shared/Letterbox.cs")]
     public async Task ARunOnAChangedFileIsRefusedByName(string file)
     {
-        var copy = package.Copy();
+        var copy = PackageFixture.Copy(package.Folder);
         var path = Path.Combine(copy, file);
         var bytes = await File.ReadAllBytesAsync(path);
         bytes[bytes.Length / 2] ^= 1;
@@ -41,7 +42,7 @@ public sealed class CSharpPackageTests(PackageFixture package) : IClassFixture<P
     [InlineData("width", -2)]
     public async Task AnotherExpectedValueFailsTheSelfTest(string name, double change)
     {
-        var copy = package.Copy();
+        var copy = PackageFixture.Copy(package.Folder);
         var path = Path.Combine(copy, "manifest.json");
         var manifest = JsonNode.Parse(await File.ReadAllTextAsync(path))!;
         var shape = manifest["references"]![0]!["expected"]![0]!;
@@ -57,7 +58,7 @@ public sealed class CSharpPackageTests(PackageFixture package) : IClassFixture<P
     [Fact]
     public async Task AMissingFileAndAnotherSchemaAreRefused()
     {
-        var copy = package.Copy();
+        var copy = PackageFixture.Copy(package.Folder);
         File.Delete(Path.Combine(copy, "reference/2.png"));
         Assert.Contains("reference/2.png is missing", (await package.SampleAsync(copy, "check")).Text, StringComparison.Ordinal);
 

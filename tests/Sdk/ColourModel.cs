@@ -8,7 +8,7 @@ namespace NeuroBot.Sdk.Tests;
 /// A real, tiny ONNX model, written byte by byte: on a grid of 8 × 8 cells it scores how red, green and blue each cell is. Average pooling,
 /// reshape, transpose; the boxes are the cells.
 /// </summary>
-internal static class ColourModel
+internal static partial class ColourModel
 {
     public const int Side = 64;
 

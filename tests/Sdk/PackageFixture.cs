@@ -11,6 +11,9 @@ public sealed class PackageFixture : IAsyncLifetime
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
 
+    /// <summary>A package of a model that marks pixels, at windows.</summary>
+    public string MaskFolder { get; } = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
+
     internal static SdkContents Contents()
     {
         using var detector = new OnnxDetector(ColourModel.Onnx(), ColourModel.Spec, 1);
@@ -21,10 +24,22 @@ public sealed class PackageFixture : IAsyncLifetime
             new Dictionary<string, string> { ["opset"] = "17" });
     }
 
+    internal static SdkContents MaskContents()
+    {
+        using var segmenter = new OnnxSegmenter(ColourModel.MaskOnnx(), ColourModel.MaskSpec, 1);
+        return Contents() with
+        {
+            ModelType = ModelType.Segmentation,
+            Onnx = ColourModel.MaskOnnx(),
+            Spec = ColourModel.MaskSpec,
+            References = [.. Enumerable.Range(1, 3).Select(seed => ReferenceImages.Make(segmenter, ColourPictures.Make(seed)))],
+        };
+    }
+
     public async ValueTask InitializeAsync()
     {
-        using var zip = new ZipArchive(new MemoryStream(SdkPackager.Pack(Contents())));
-        await zip.ExtractToDirectoryAsync(Folder);
+        await UnpackAsync(SdkPackager.Pack(Contents()), Folder);
+        await UnpackAsync(SdkPackager.Pack(MaskContents()), MaskFolder);
         var (code, text) = await RunAsync(Folder, "build", "-c", "Release", "-nologo", "-v", "q", "-m:1", "-nodeReuse:false", "csharp/Sample");
         Assert.True(code == 0, text);
     }
@@ -32,21 +47,23 @@ public sealed class PackageFixture : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         Directory.Delete(Folder, recursive: true);
+        Directory.Delete(MaskFolder, recursive: true);
         return ValueTask.CompletedTask;
     }
 
     /// <summary>A copy of the package (without the build) that a test may spoil.</summary>
-    public string Copy()
+    /// <param name="folder">Of the package.</param>
+    public static string Copy(string folder)
     {
         var copy = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
         foreach (var path in new[] { "manifest.json", "model.onnx", "LICENSE", "README.md", "README.zh-CN.md" }
-            .Concat(Directory.GetFiles(Path.Combine(Folder, "reference")).Select(f => Path.GetRelativePath(Folder, f)))
-            .Concat(Directory.GetFiles(Path.Combine(Folder, "csharp"), "*", SearchOption.AllDirectories)
-                .Select(f => Path.GetRelativePath(Folder, f))
+            .Concat(Directory.GetFiles(Path.Combine(folder, "reference")).Select(f => Path.GetRelativePath(folder, f)))
+            .Concat(Directory.GetFiles(Path.Combine(folder, "csharp"), "*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(folder, f))
                 .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, path))!);
-            File.Copy(Path.Combine(Folder, path), Path.Combine(copy, path));
+            File.Copy(Path.Combine(folder, path), Path.Combine(copy, path));
         }
 
         return copy;
@@ -55,6 +72,12 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <summary>The built sample on some package.</summary>
     public Task<(int Code, string Text)> SampleAsync(string package, params string[] arguments) =>
         RunAsync(package, [Path.Combine(Folder, "csharp/Sample/bin/Release/net10.0/NeuroBot.Sdk.Sample.dll"), .. arguments, "--package", package]);
+
+    private static async Task UnpackAsync(byte[] package, string folder)
+    {
+        using var zip = new ZipArchive(new MemoryStream(package));
+        await zip.ExtractToDirectoryAsync(folder);
+    }
 
     private static async Task<(int Code, string Text)> RunAsync(string folder, params string[] arguments)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Domain.Masks;
 using NeuroBot.Local.ReportPage;
 
 namespace NeuroBot.Local.Labelme;
@@ -39,7 +40,8 @@ internal static class LabelmeResults
     {
         BoxShape b => new(b.Label, [[b.X, b.Y], [b.X + b.Width, b.Y + b.Height]], "rectangle", b.Score),
         RotatedBoxShape r => new(r.Label, Outline.Of(r), "oriented_rectangle", r.Score),
-        PolygonShape p => new(p.Label, p.Points, "polygon", p.Score),
+        // labelme knows no holes: they hang on the outline, so that whoever fills the polygon leaves them out.
+        PolygonShape p => new(p.Label, Keyhole.Ring(p), "polygon", p.Score),
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape.GetType().Name, "a shape that labelme form does not know"),
     };
 }

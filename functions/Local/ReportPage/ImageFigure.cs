@@ -5,7 +5,7 @@ using NeuroBot.Contracts.Reports;
 
 namespace NeuroBot.Local.ReportPage;
 
-/// <summary>One picture with what is right and wrong drawn over it: correct solid green, missed dashed amber, false dotted red.</summary>
+/// <summary>One picture with what is right and wrong drawn over it: correct solid green, missed dashed amber, false dotted red; masks are tinted.</summary>
 internal static class ImageFigure
 {
     public static string Write(ScoredImage image, double threshold, byte[] jpeg)
@@ -26,9 +26,9 @@ internal static class ImageFigure
         foreach (var shape in shapes)
         {
             var points = Outline.Of(shape);
-            var outline = string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p[0]:0.##},{p[1]:0.##}")));
             var score = shape.Score is { } s ? $" {Html.Number(s, "0.00")}" : "";
-            text.Append(CultureInfo.InvariantCulture, $"<polygon class=\"{kind}\" points=\"{outline}\"><title>{Html.Text(shape.Label)}{score}</title></polygon>");
+            var mask = shape is PolygonShape ? " mask" : "";
+            text.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}{mask}\" d=\"{Outline.PathOf(shape)}\"><title>{Html.Text(shape.Label)}{score}</title></path>");
             text.Append(CultureInfo.InvariantCulture, $"<text class=\"{kind}\" x=\"{points.Min(p => p[0]):0.#}\" y=\"{points.Min(p => p[1]) - 3:0.#}\">")
                 .Append(CultureInfo.InvariantCulture, $"{Html.Text(shape.Label)}{score}</text>");
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NeuroBot.Contracts.Data;
 
 namespace NeuroBot.Local.ReportPage;
@@ -12,6 +13,14 @@ internal static class Outline
         PolygonShape p => p.Points,
         _ => [],
     };
+
+    /// <summary>The shape as an SVG path, holes cut out (to be filled by the even-odd rule).</summary>
+    public static string PathOf(Shape shape)
+    {
+        var rings = shape is PolygonShape { Holes: { } holes } polygon ? holes.Prepend(polygon.Points) : [Of(shape)];
+        return string.Concat(rings.Select(ring =>
+            $"M{string.Join('L', ring.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p[0]:0.##} {p[1]:0.##}")))}Z"));
+    }
 
     /// <summary>True where the centre of the shape's bounds lies in the region (even-odd rule).</summary>
     public static bool CentreLiesIn(Shape shape, Shape region)

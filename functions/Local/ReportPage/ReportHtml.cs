@@ -20,6 +20,8 @@ internal static class ReportHtml
             .Append(Headline(report))
             .Append(Warnings(report))
             .Append(LabelTable.Write(report))
+            .Append(PixelTable.Write(report))
+            .Append(TradeOffChart.Write(report.HeldOut.Pixels?.Images))
             .Append(ConfusionTable.Write(report))
             .Append(CurveChart.Write(report.Curve))
             .Append(Pictures(report, pictures))

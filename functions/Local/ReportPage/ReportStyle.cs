@@ -15,10 +15,12 @@ internal static class ReportStyle
         .warnings{background:#fff8e1;border:1px solid #f2c744;border-radius:8px;padding:.6rem 1rem .6rem 2rem}code{color:#889;font-size:.85em}
         .curve{width:100%;max-width:640px}.curve .axis{fill:none;stroke:#b8c0c8}.curve text{font-size:11px;fill:#667}
         polyline{fill:none;stroke-width:2}polyline.loss{stroke:#8a94a0}polyline.score{stroke:#1f77b4}circle.score{fill:#1f77b4}
+        .trade path{fill:none}.trade polyline{stroke:#1f77b4}.trade circle{fill:#1f77b4}.trade{width:100%;max-width:320px}.trade text{font-size:11px;fill:#667}
         b.loss{color:#8a94a0}b.score{color:#1f77b4}
         .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(340px,1fr));gap:1rem}figure{margin:0}figure svg{width:100%;height:auto;background:#222}
-        figcaption{color:#667;overflow-wrap:anywhere}polygon{fill:none;stroke-width:2;vector-effect:non-scaling-stroke}
-        polygon.correct{stroke:#2ca25f}polygon.missed{stroke:#ffb000;stroke-dasharray:7 5}polygon.false{stroke:#e03131;stroke-dasharray:2 4}
+        figcaption{color:#667;overflow-wrap:anywhere}figure path{fill:none;fill-rule:evenodd;stroke-width:2;vector-effect:non-scaling-stroke}
+        path.correct{stroke:#2ca25f}path.missed{stroke:#ffb000;stroke-dasharray:7 5}path.false{stroke:#e03131;stroke-dasharray:2 4}
+        path.mask{stroke-width:1;fill-opacity:.3}path.mask.correct{fill:#2ca25f}path.mask.missed{fill:#ffb000}path.mask.false{fill:#e03131}
         text.correct{fill:#2ca25f}text.missed{fill:#ffb000}text.false{fill:#e03131}b.correct{color:#2ca25f}b.missed{color:#d08c00}b.false{color:#e03131}
         """;
 }

@@ -16,7 +16,7 @@ internal static class ReferenceImages
     /// <summary>Held-out pictures first, those with the most to find first: a self-test on empty pictures proves nothing.</summary>
     public static IReadOnlyList<ReferenceImage> Make(TrainingReport report, TrainingResult result, IReadOnlyDictionary<string, string> paths)
     {
-        using var detector = new OnnxDetector(result.Onnx, result.Spec, System.Environment.ProcessorCount);
+        using var finder = ShapeFinder.Open(result.Onnx, result.Spec, System.Environment.ProcessorCount);
         return
         [
             .. report.Images
@@ -25,13 +25,13 @@ internal static class ReferenceImages
                 .ThenByDescending(image => Math.Min(10, image.Detections.Count(d => d.Score >= report.Threshold)))
                 .ThenBy(image => image.Id, StringComparer.Ordinal)
                 .Take(Most)
-                .Select(image => Make(detector, RgbImage.Load(paths[image.Id]))),
+                .Select(image => Make(finder, RgbImage.Load(paths[image.Id]))),
         ];
     }
 
-    internal static ReferenceImage Make(OnnxDetector detector, RgbImage pixels)
+    internal static ReferenceImage Make(IShapeFinder finder, RgbImage pixels)
     {
         using var image = Image.NewFromMemory(pixels.Pixels, pixels.Width, pixels.Height, pixels.Bands, Enums.BandFormat.Uchar);
-        return new ReferenceImage(image.PngsaveBuffer(), LowestScore, detector.Detect(pixels, LowestScore));
+        return new ReferenceImage(image.PngsaveBuffer(), LowestScore, finder.Detect(pixels, LowestScore));
     }
 }

@@ -57,7 +57,8 @@ internal static class SdkPackager
         [.. files.Select(f => new SdkFile(f.Key, f.Value.Length, Convert.ToHexStringLower(SHA256.HashData(f.Value))))],
         [.. contents.References.Select((reference, i) => new SdkReference(ReferencePath(i), reference.MinScore, reference.Expected))],
         contents.CreatedAt,
-        contents.Producer);
+        contents.Producer,
+        contents.Spec.Masks);
 
     private static void Add(ZipArchive zip, string path, byte[] content)
     {

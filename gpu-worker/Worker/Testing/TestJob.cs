@@ -29,12 +29,12 @@ internal sealed class TestJob(JobInHand job)
             return refusal;
         }
 
-        using var detector = new OnnxDetector(package.Onnx, package.Manifest, Environment.ProcessorCount);
+        using var finder = ShapeFinder.Open(package.Onnx, InferenceSpec.From(package.Manifest), Environment.ProcessorCount);
         job.Events.Enter(JobPhase.Testing);
         var tested = new List<TestedImage>();
         foreach (var image in list.Images)
         {
-            tested.Add(await TestAsync(detector, image, cancellation));
+            tested.Add(await TestAsync(finder, image, cancellation));
             job.Events.Report((double)tested.Count / list.Images.Count, null);
         }
 
@@ -64,7 +64,7 @@ internal sealed class TestJob(JobInHand job)
         }
     }
 
-    private async Task<TestedImage> TestAsync(OnnxDetector detector, TestImage image, CancellationToken cancellation)
+    private async Task<TestedImage> TestAsync(IShapeFinder finder, TestImage image, CancellationToken cancellation)
     {
         var path = job.Folder.File($"{Guid.NewGuid():N}");
         try
@@ -77,7 +77,7 @@ internal sealed class TestJob(JobInHand job)
             await job.Context.Storage.Library.GetBlobClient(image.Blob).DownloadToAsync(path, cancellation);
             var pixels = RgbImage.Load(path);
             var clock = Stopwatch.StartNew();
-            var found = detector.Detect(pixels, LowestScore);
+            var found = finder.Detect(pixels, LowestScore);
             return new TestedImage(image.Id, image.Name, pixels.Width, pixels.Height, found, clock.Elapsed.TotalMilliseconds);
         }
         catch (InvalidDataException)

@@ -2,7 +2,7 @@
 export type Drawable =
   | { kind: "box"; x: number; y: number; width: number; height: number }
   | { kind: "rotatedBox"; centerX: number; centerY: number; width: number; height: number; angle: number }
-  | { kind: "polygon"; points: readonly (readonly number[])[] };
+  | { kind: "polygon"; points: readonly (readonly number[])[]; holes?: readonly (readonly (readonly number[])[])[] | null };
 
 /** Corner points in image pixels, in drawing order. Angles are radians, clockwise positive on screen. */
 export function outline(shape: Drawable): [number, number][] {
@@ -25,8 +25,8 @@ export function outline(shape: Drawable): [number, number][] {
   }
 }
 
-export function svgPoints(shape: Drawable): string {
-  return outline(shape)
-    .map(([x, y]) => `${x},${y}`)
-    .join(" ");
+/** The shape as an SVG path with its holes; to be filled by the even-odd rule. */
+export function svgPath(shape: Drawable): string {
+  const holes = shape.kind === "polygon" ? (shape.holes ?? []) : [];
+  return [outline(shape), ...holes].map((ring) => `M${ring.map(([x, y]) => `${x ?? 0} ${y ?? 0}`).join("L")}Z`).join("");
 }

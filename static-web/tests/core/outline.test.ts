@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { outline, svgPoints } from "../../src/core/outline";
+import { outline, svgPath } from "../../src/core/outline";
 
 describe("outlines", () => {
   it("turn a rotated box clockwise on screen about its centre", () => {
@@ -10,6 +10,11 @@ describe("outlines", () => {
   });
 
   it("give a box its four corners", () => {
-    expect(svgPoints({ kind: "box", x: 1, y: 2, width: 3, height: 4 })).toBe("1,2 4,2 4,6 1,6");
+    expect(svgPath({ kind: "box", x: 1, y: 2, width: 3, height: 4 })).toBe("M1 2L4 2L4 6L1 6Z");
+  });
+
+  it("cut the holes out of a polygon", () => {
+    const ring = { kind: "polygon", points: [[0, 0], [9, 0], [9, 9]], holes: [[[5, 1], [8, 1], [8, 4]]] } as const;
+    expect(svgPath(ring)).toBe("M0 0L9 0L9 9ZM5 1L8 1L8 4Z");
   });
 });

@@ -105,7 +105,7 @@ test("an annotation zip is checked first, then imported", async () => {
 
 test("one picture opens with its labels", async () => {
   await page.getByRole("button", { name: "查看", exact: true }).first().click();
-  await expect(page.locator(".overlay polygon").first()).toBeVisible();
+  await expect(page.locator(".overlay path").first()).toBeVisible();
   await page.getByRole("button", { name: "下一张" }).click();
   await expect(page.getByRole("dialog").getByText(parts.at(-2)!.name)).toBeVisible();
   expect(await seriousProblems()).toEqual([]);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Domain.Shapes;
 using NeuroBot.Local.Labelme;
 
 namespace NeuroBot.Local.Tests.Labelme;
@@ -32,6 +33,21 @@ public class LabelmeResultsTests
         Assert.Equal("oriented_rectangle", (string)shapes[1]!["shape_type"]!);
         Assert.Equal(55, (double)shapes[1]!["points"]![0]![0]!, 1e-9);
         Assert.Equal(40, (double)shapes[1]!["points"]![0]![1]!, 1e-9);
+    }
+
+    [Fact]
+    public void AMaskWithAHoleIsOneRingThatLeavesTheHoleOut()
+    {
+        using var folder = new TemporaryFolder();
+        var ring = new PolygonShape([[10, 10], [30, 10], [30, 30], [10, 30]], [[[15, 15], [15, 25], [25, 25], [25, 15]]]) { Label = "pit", Score = 0.7 };
+        var path = Path.Combine(folder, "a.json");
+        LabelmeResults.Write(path, "a.png", new TestedImage("i", "a.png", 100, 100, [ring], 1));
+
+        var shape = JsonNode.Parse(File.ReadAllText(path))!["shapes"]![0]!;
+        Assert.Equal(("polygon", 0.7), ((string)shape["shape_type"]!, (double)shape["score"]!));
+        var points = shape["points"]!.AsArray().Select(p => p!.AsArray().Select(v => (double)v!).ToArray()).ToList();
+        Assert.Equal(400 - 100, Geometry.Area(new PolygonShape(points)));
+        Assert.Equal(0, Geometry.Intersection(new PolygonShape(points), new BoxShape(16, 16, 8, 8)), 1e-9);
     }
 
     [Fact]

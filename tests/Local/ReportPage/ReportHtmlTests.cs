@@ -34,6 +34,30 @@ public class ReportHtmlTests
     }
 
     [Fact]
+    public void MasksAreDrawnWithTheirHolesAndTheirPixelsAreCounted()
+    {
+        var page = ReportHtml.Write(SampleReport.Masks(), new Dictionary<string, byte[]> { ["image1"] = [1] });
+        foreach (var expected in new[]
+        {
+            "<path class=\"correct mask\" d=\"M10 10L30 10L30 30L10 30ZM15 15L15 25L25 25L25 15Z\">", "id=\"mean-iou\">62.5 %", "<td>1 / 4</td><td>2 / 6</td>",
+            "10 % false alarms: <b>75.0 %</b> (阈值 threshold 0.9)", "<polyline points=\"46,14 46,59.5 130.7,150.5\"/>",
+        })
+        {
+            Assert.Contains(expected, page, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void AModelOfBoxesHasNoPixels()
+    {
+        var page = ReportHtml.Write(SampleReport.Make(), new Dictionary<string, byte[]>());
+        Assert.DoesNotContain("mean-iou", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"trade\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NeedsNothingFromOutside()
     {
         var page = ReportHtml.Write(SampleReport.Make(), new Dictionary<string, byte[]> { ["image1"] = [1] });

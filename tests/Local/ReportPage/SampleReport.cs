@@ -9,6 +9,22 @@ internal static class SampleReport
 {
     public const string Nasty = "<script>alert('划痕')</script>";
 
+    /// <summary>The same as masks: one with a hole, and the figures of pixels and images.</summary>
+    public static TrainingReport Masks()
+    {
+        var report = Make() with { ModelType = ModelType.Segmentation };
+        var pixels = new PixelScore(
+            [new PixelLabelScore(Nasty, new PixelFigures(800, 700, 600, 0.625, 0.8, 0.75, 0.857), new ImageCounts(4, 1, 6, 2, 0.25, 1d / 3))],
+            new PixelFigures(800, 700, 600, 0.667, 0.8, 0.75, 0.857), new PixelFigures(7200, 7300, 7100, 0.959, 0.979, 0.986, 0.973), 0.625, 0.8,
+            new ImageDecision(new ImageCounts(4, 1, 6, 2, 0.25, 1d / 3), [new DecisionPoint(0.9, 0.75, 0), new DecisionPoint(0.3, 0.25, 1d / 3)], 0.75, 0.9));
+        var ring = new PolygonShape([[10, 10], [30, 10], [30, 30], [10, 30]], [[[15, 15], [15, 25], [25, 25], [25, 15]]]) { Label = Nasty, Score = 0.9 };
+        return report with
+        {
+            HeldOut = report.HeldOut with { Pixels = pixels },
+            Images = [report.Images[0] with { Detections = [ring, .. report.Images[0].Detections.Skip(1)] }],
+        };
+    }
+
     public static TrainingReport Make(double? recall = 0.5)
     {
         var label = new LabelScore(Nasty, 2, 1, 1, 1, 1, recall, 0.5, 0.875, 0.4, []);

@@ -31,6 +31,21 @@ public sealed class TestJobTests(AzuriteFixture azurite) : IClassFixture<Azurite
     }
 
     [Fact]
+    public async Task AMaskModelGivesPolygons()
+    {
+        var rig = await WorkerRig.CreateAsync(azurite);
+        var package = SdkPackager.Pack(new SdkContents(
+            WorkerRig.Model, "Colours", "run", "V1", ModelType.Segmentation, 0.3, ColourModel.MaskOnnx(), ColourModel.MaskSpec, [],
+            DateTimeOffset.UnixEpoch, new Dictionary<string, string>()));
+
+        var outcome = await rig.RunAsync(await RequestAsync(rig, "masks", package));
+
+        var results = WireDocument.Read<TestResults>(await rig.ReadAsync(outcome!.Files.Single(f => f.Kind == "results")));
+        Assert.NotEmpty(results.Images[0].Detections);
+        Assert.All(results.Images[0].Detections, shape => Assert.IsType<PolygonShape>(shape));
+    }
+
+    [Fact]
     public async Task AReplacedOrTruncatedPackageIsNeverLoaded()
     {
         var rig = await WorkerRig.CreateAsync(azurite);

@@ -3,13 +3,10 @@ using NeuroBot.Vision.Inference;
 
 namespace NeuroBot.Sdk;
 
-/// <summary>One thing found on a picture: box in pixels (origin top-left), confidence 0–1.</summary>
-public sealed record Detection(string Label, double Score, double Left, double Top, double Width, double Height);
-
-/// <summary>Runs a package's model. Safe to use from several threads at once: open one and keep it.</summary>
+/// <summary>Runs a package's model, whether it finds boxes or marks pixels. Safe to use from several threads at once: open one and keep it.</summary>
 public sealed class Detector : IDisposable
 {
-    private readonly OnnxDetector network;
+    private readonly IShapeFinder network;
     private readonly double defaultThreshold;
     private readonly Dictionary<string, double> ownThresholds;
 
@@ -19,14 +16,21 @@ public sealed class Detector : IDisposable
     public Detector(ModelPackage package, int threads = 0)
     {
         var manifest = package.Manifest;
-        if (manifest.ModelType == ModelType.Segmentation || manifest.Input is not { Channels: 3, Layout: "NCHW" })
+        if ((manifest.ModelType == ModelType.Segmentation && manifest.Masks is null) || manifest.Input is not { Channels: 3, Layout: "NCHW" })
         {
             throw new PackageException($"this SDK does not run {manifest.ModelType} models with layout {manifest.Input.Layout}");
         }
 
         defaultThreshold = manifest.Threshold;
         ownThresholds = manifest.Labels.ToDictionary(label => label.Name, label => label.Threshold);
-        network = new OnnxDetector(package.Model, manifest, threads == 0 ? Environment.ProcessorCount : threads);
+        try
+        {
+            network = ShapeFinder.Open(package.Model, InferenceSpec.From(manifest), threads == 0 ? Environment.ProcessorCount : threads);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new PackageException($"manifest.json: {error.Message}", error);
+        }
     }
 
     /// <summary>Finds things on a picture file (JPEG, PNG, BMP), turned upright by its EXIF orientation.</summary>
@@ -52,10 +56,7 @@ public sealed class Detector : IDisposable
         var lowest = ownThresholds.Keys.Min(Least);
         return
         [
-            .. network.Detect(image, lowest)
-                .OfType<BoxShape>()
-                .Where(box => box.Score >= Least(box.Label))
-                .Select(box => new Detection(box.Label, box.Score ?? 0, box.X, box.Y, box.Width, box.Height)),
+            .. network.Detect(image, lowest).Where(shape => shape.Score >= Least(shape.Label)).Select(Detection.Of),
         ];
     }
 

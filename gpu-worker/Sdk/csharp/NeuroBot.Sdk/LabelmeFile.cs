@@ -1,9 +1,10 @@
 using System.Text.Json;
+using NeuroBot.Contracts.Data;
 using NeuroBot.Vision.Inference;
 
 namespace NeuroBot.Sdk;
 
-/// <summary>Writes detections as labelme JSON, which labelling tools and the portal's import read.</summary>
+/// <summary>Writes detections as labelme JSON, which labelling tools and the portal's import read; masks as polygons of one ring.</summary>
 public static class LabelmeFile
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
@@ -17,10 +18,10 @@ public static class LabelmeFile
             shapes = detections.Select(d => new
             {
                 label = d.Label,
-                points = new[] { new[] { d.Left, d.Top }, [d.Left + d.Width, d.Top + d.Height] },
+                points = d.Shape is BoxShape ? [[d.Left, d.Top], [d.Left + d.Width, d.Top + d.Height]] : d.Ring(),
                 group_id = (int?)null,
                 description = "",
-                shape_type = "rectangle",
+                shape_type = d.Shape is BoxShape ? "rectangle" : "polygon",
                 flags = new { },
                 score = d.Score,
             }),

@@ -16,6 +16,10 @@ internal static class Arguments
     public static double? Threshold(string[] args) =>
         Option(args, "--threshold") is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
 
+    /// <summary>What is found is kept from this many square pixels up; 0 where nothing is asked.</summary>
+    public static double LeastArea(string[] args) =>
+        Option(args, "--min-area") is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : 0;
+
     /// <summary>The pictures of the folder that follows the command, in order of their names.</summary>
     public static IReadOnlyList<string> Images(string[] args)
     {
@@ -38,7 +42,7 @@ internal static class Arguments
             check                            does this machine give the portal's results?
             predict <folder> --out <folder>  one labelme JSON per picture
             okng <folder>                    OK where nothing is found, NG where something is
-            Options: --threshold <0-1>, --package <folder of manifest.json>
+            Options: --threshold <0-1>, --min-area <square pixels>, --package <folder of manifest.json>
             """);
         return 2;
     }

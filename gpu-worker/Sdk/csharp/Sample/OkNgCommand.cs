@@ -9,7 +9,7 @@ internal static class OkNgCommand
         var (good, bad) = (0, 0);
         foreach (var path in Arguments.Images(args))
         {
-            var verdict = Verdict(detector, path, Arguments.Threshold(args));
+            var verdict = Verdict(detector, path, Arguments.Threshold(args), Arguments.LeastArea(args));
             good += verdict == "OK" ? 1 : 0;
             bad += verdict == "OK" ? 0 : 1;
             Console.WriteLine($"{Path.GetFileName(path)}\t{verdict}");
@@ -19,11 +19,11 @@ internal static class OkNgCommand
         return 0;
     }
 
-    private static string Verdict(Detector detector, string path, double? threshold)
+    private static string Verdict(Detector detector, string path, double? threshold, double leastArea)
     {
         try
         {
-            var found = detector.Detect(path, threshold);
+            var found = detector.Detect(path, threshold).Where(f => f.Area >= leastArea).ToList();
             return found.Count == 0 ? "OK" : $"NG\t{string.Join(", ", found.GroupBy(f => f.Label).Select(g => $"{g.Key} x {g.Count()}"))}";
         }
         catch (InvalidDataException)

@@ -704,6 +704,11 @@ export interface components {
         };
         /** @enum {string} */
         DatasetSplit: "train" | "heldOut";
+        DecisionPoint: {
+            threshold: number;
+            missRate: number;
+            falseAlarmRate: number;
+        };
         ExportInfo: {
             kind: string;
             fileName: string;
@@ -721,6 +726,20 @@ export interface components {
         };
         HealthInfo: {
             status: string;
+        };
+        ImageCounts: {
+            withTarget: number;
+            missed: number;
+            without: number;
+            flagged: number;
+            missRate?: number;
+            falseAlarmRate?: number;
+        };
+        ImageDecision: {
+            atThreshold: components["schemas"]["ImageCounts"];
+            curve: components["schemas"]["DecisionPoint"][];
+            missRateAtTenPercent?: number;
+            thresholdAtTenPercent?: number;
         };
         ImageInfo: {
             id: string;
@@ -896,6 +915,28 @@ export interface components {
             page: number;
             pageSize: number;
         };
+        PixelFigures: {
+            labelled: number;
+            found: number;
+            shared: number;
+            iou?: number;
+            dice?: number;
+            recall?: number;
+            precision?: number;
+        };
+        PixelLabelScore: {
+            label: string;
+            pixels: components["schemas"]["PixelFigures"];
+            images: components["schemas"]["ImageCounts"];
+        };
+        PixelScore: {
+            perLabel: components["schemas"]["PixelLabelScore"][];
+            anyLabel: components["schemas"]["PixelFigures"];
+            background: components["schemas"]["PixelFigures"];
+            meanIou?: number;
+            meanDice?: number;
+            images: components["schemas"]["ImageDecision"];
+        };
         PolygonShape: {
             points: number[][];
             holes?: number[][][];
@@ -1022,6 +1063,7 @@ export interface components {
             pooledAp33?: number;
             perLabel: components["schemas"]["LabelScore"][];
             confusion: number[][];
+            pixels?: components["schemas"]["PixelScore"];
         };
         ScoredImage: {
             id: string;

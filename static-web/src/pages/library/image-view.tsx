@@ -4,7 +4,7 @@ import { Button, Empty, Modal, Tag } from "antd";
 import { useState } from "react";
 import { api, type AnnotationsInfo, type ImageInfo, unwrap } from "../../api/client";
 import { useTranslate } from "../../core/i18n/language";
-import { type Drawable, svgPoints } from "../../core/outline";
+import { type Drawable, svgPath } from "../../core/outline";
 import { labelColour } from "../../core/palette";
 import { Refused } from "../frame/refused";
 
@@ -61,11 +61,12 @@ export function ImageView({ team, model, image, close, previous, next }: ImageVi
             <svg viewBox={`0 0 ${image.width} ${image.height}`} role="img" aria-label={image.name}>
               {full.data?.contentUrl && <image href={full.data.contentUrl} width={image.width} height={image.height} />}
               {shapes.map((shape, index) => (
-                <polygon
+                <path
                   key={shape.id ?? index}
-                  points={svgPoints(shape as unknown as Drawable)}
+                  d={svgPath(shape as unknown as Drawable)}
                   fill={pointed === index ? colourOf(shape, labels) : "transparent"}
                   fillOpacity={0.3}
+                  fillRule="evenodd"
                   stroke={colourOf(shape, labels)}
                   strokeDasharray={shape.ignore ? `${4 * line} ${3 * line}` : undefined}
                   strokeWidth={line}
@@ -73,7 +74,7 @@ export function ImageView({ team, model, image, close, previous, next }: ImageVi
                   onMouseLeave={() => setPointed(null)}
                 >
                   <title>{shape.label}</title>
-                </polygon>
+                </path>
               ))}
             </svg>
           </div>

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import type { ScoredImage } from "../../api/client";
 import { errorsAt } from "../../core/errors";
-import { type Drawable, svgPoints } from "../../core/outline";
+import { type Drawable, svgPath } from "../../core/outline";
 import { type Verdict, verdictStyle } from "../../core/palette";
 
 export type Shown = Readonly<Record<Verdict, boolean>>;
 
-/** One image with what was found, missed and false, each as colour and line. Label names are text, never markup. */
+/** One image with what was found, missed and false, each as colour and line; masks are tinted. Label names are text, never markup. */
 export function Overlay({ image, url, threshold, shown }: { image: ScoredImage; url?: string | null; threshold: number; shown: Shown }) {
   const [hover, setHover] = useState<string | null>(null);
   const errors = errorsAt(image, threshold);
@@ -15,15 +15,17 @@ export function Overlay({ image, url, threshold, shown }: { image: ScoredImage; 
     const text = `${shape.label}${typeof shape.score === "number" ? ` ${shape.score.toFixed(2)}` : ""}`;
     const key = `${verdict}-${index}`;
     const style = verdictStyle[verdict];
+    const mask = (shape as unknown as Drawable).kind === "polygon";
     return (
-      <polygon
+      <path
         key={key}
         data-verdict={verdict}
-        points={svgPoints(shape as unknown as Drawable)}
-        fill={hover === key ? style.stroke : "transparent"}
-        fillOpacity={0.25}
+        d={svgPath(shape as unknown as Drawable)}
+        fill={hover === key || mask ? style.stroke : "transparent"}
+        fillOpacity={hover === key ? 0.4 : 0.25}
+        fillRule="evenodd"
         stroke={style.stroke}
-        strokeWidth={line}
+        strokeWidth={mask ? line / 2 : line}
         strokeDasharray={style.dash
           .split(" ")
           .map((d) => (d ? Number(d) * line * 0.6 : ""))
@@ -32,7 +34,7 @@ export function Overlay({ image, url, threshold, shown }: { image: ScoredImage; 
         onMouseLeave={() => setHover(null)}
       >
         <title>{text}</title>
-      </polygon>
+      </path>
     );
   };
   return (

@@ -12,6 +12,7 @@ import { Live } from "../training/live";
 import { ErrorDetails } from "./error-details";
 import { Figures } from "./figures";
 import { PerLabel } from "./per-label";
+import { Pixels } from "./pixels";
 import { scoresAt } from "./scores-at";
 
 /** 训练检出率分析. */
@@ -66,6 +67,7 @@ export default function Report() {
         <Figures title={t("report.trainedOn")} hint={t("report.trainedOn.hint")} scores={trainedOn} map={data.trainedOn.map50} />
       </div>
       <PerLabel report={data} scores={heldOut} open={setLabel} />
+      {data.heldOut.pixels && <Pixels report={data} pixels={data.heldOut.pixels} />}
       <Card size="small" title={t("report.about")} style={{ marginTop: 16 }}>
         <div className="figures number">
           <span>
