@@ -37,7 +37,14 @@ public static class ReportScores
             PooledAp33 = before.PooledAp33,
             PerLabel =
             [
-                .. now.PerLabel.Zip(before.PerLabel, (row, old) => row with { Ap50 = old.Ap50, Ap5095 = old.Ap5095, Curve = old.Curve }),
+                .. now.PerLabel.Zip(before.PerLabel, (row, old) => row with
+                {
+                    Ap50 = old.Ap50,
+                    Ap5095 = old.Ap5095,
+                    Curve = old.Curve,
+                    BestThreshold = old.BestThreshold,
+                    BestF1 = old.BestF1,
+                }),
             ],
         };
     }
