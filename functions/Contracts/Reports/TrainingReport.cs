@@ -32,6 +32,7 @@ namespace NeuroBot.Contracts.Reports;
 /// <param name="Warnings">What the reader must know before trusting a figure.</param>
 /// <param name="Variants">The forms of the model that were made, float32 first; null in reports of before there were any.</param>
 /// <param name="Speed">Time per image by hardware; null in reports of before it was kept.</param>
+/// <param name="LabelCheck">标签检查: labels that are most likely wrong, most likely first; null in a report of before there was a check.</param>
 [Schema("neurobot.training-report", 1)]
 public sealed record TrainingReport(
     string Team,
@@ -58,7 +59,8 @@ public sealed record TrainingReport(
     ExportParity Parity,
     IReadOnlyList<ReportWarning> Warnings,
     IReadOnlyList<ModelVariant>? Variants = null,
-    IReadOnlyList<SpeedRow>? Speed = null);
+    IReadOnlyList<SpeedRow>? Speed = null,
+    IReadOnlyList<LabelFinding>? LabelCheck = null);
 
 /// <summary>The headline figures of a version, kept on the run's row.</summary>
 /// <param name="AverageRecall">平均检出率: correctly found ÷ labelled targets, held out, at the threshold; null where nothing was held out.</param>
@@ -139,6 +141,8 @@ public sealed record AngleErrors(int Pairs, double MedianDegrees, double Percent
 /// <param name="Ap50">Area under the interpolated precision-recall curve at IoU 0.5.</param>
 /// <param name="Ap5095">Mean over IoU 0.50 … 0.95.</param>
 /// <param name="Curve">Precision-recall points at falling thresholds (at most 101).</param>
+/// <param name="BestThreshold">Recommended threshold: best F1, few targets drawn towards all labels; null where this set has no target or nothing was found.</param>
+/// <param name="BestF1">The label's F1 there.</param>
 public sealed record LabelScore(
     string Label,
     int Targets,
@@ -150,7 +154,9 @@ public sealed record LabelScore(
     double? Precision,
     double? Ap50,
     double? Ap5095,
-    IReadOnlyList<PrecisionRecallPoint> Curve);
+    IReadOnlyList<PrecisionRecallPoint> Curve,
+    double? BestThreshold = null,
+    double? BestF1 = null);
 
 /// <summary>One point of a precision-recall curve.</summary>
 public sealed record PrecisionRecallPoint(double Threshold, double Recall, double Precision);

@@ -44,7 +44,10 @@ public sealed record SdkManifest(
 public sealed record SdkVariant(string Name, string Path, double LossPoints, IReadOnlyList<SdkReference> References);
 
 /// <summary>A label with its own threshold (the default where equal).</summary>
-public sealed record SdkLabel(string Name, double Threshold);
+/// <param name="Name">As in the portal.</param>
+/// <param name="Threshold">Used unless the program says otherwise.</param>
+/// <param name="Recommended">At which the label did best on held-out images (best F1); null where there was too little to tell.</param>
+public sealed record SdkLabel(string Name, double Threshold, double? Recommended = null);
 
 /// <summary>
 /// Pre-processing, exact to the bit: RGB image (8 bits) → scale = min(Width ÷ w, Height ÷ h), at most 1 where <see cref="Enlarge"/> is false →

@@ -41,7 +41,14 @@ public static class ReportScores
             Pixels = before.Pixels is null ? null : PixelScores.Of(images, set, threshold),
             PerLabel =
             [
-                .. now.PerLabel.Zip(before.PerLabel, (row, old) => row with { Ap50 = old.Ap50, Ap5095 = old.Ap5095, Curve = old.Curve }),
+                .. now.PerLabel.Zip(before.PerLabel, (row, old) => row with
+                {
+                    Ap50 = old.Ap50,
+                    Ap5095 = old.Ap5095,
+                    Curve = old.Curve,
+                    BestThreshold = old.BestThreshold,
+                    BestF1 = old.BestF1,
+                }),
             ],
         };
     }

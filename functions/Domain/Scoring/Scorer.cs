@@ -21,6 +21,7 @@ public static class Scorer
         var set = new MatchedSet(images, labels);
         var atThreshold = ThresholdFigures.Of(set, threshold, matchIou, type);
         var curves = new CurveFigures(set, matchIou);
+        var recommended = RecommendedThresholds.Of(set, matchIou);
         var pooled = RankedDetections.Steps(set.Ranked(matchIou, label: null));
         var best = BestF1.Of(pooled, atThreshold.Targets);
         return atThreshold with
@@ -32,8 +33,14 @@ public static class Scorer
             PooledAp33 = AveragePrecision.Plain(RankedDetections.Steps(set.Ranked(Beyond33, label: null)), atThreshold.Targets),
             PerLabel =
             [
-                .. atThreshold.PerLabel.Zip(
-                    curves.PerLabel, (row, curve) => row with { Ap50 = curve.Ap50, Ap5095 = curve.Ap5095, Curve = curve.Points }),
+                .. atThreshold.PerLabel.Zip(curves.PerLabel, recommended).Select(label => label.First with
+                {
+                    Ap50 = label.Second.Ap50,
+                    Ap5095 = label.Second.Ap5095,
+                    Curve = label.Second.Points,
+                    BestThreshold = label.Third?.Threshold,
+                    BestF1 = label.Third?.F1,
+                }),
             ],
             Pixels = type == ModelType.Segmentation ? PixelScores.Of(images, set, threshold) : null,
         };

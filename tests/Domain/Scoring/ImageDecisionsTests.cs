@@ -1,4 +1,5 @@
 using CsCheck;
+using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Domain.Scoring;
 using static NeuroBot.Domain.Tests.Scoring.Make;
@@ -54,7 +55,7 @@ public class ImageDecisionsTests
     [Fact]
     public void ALabelFoundInPlaceOfAnotherFindsTheImageButNotTheLabel()
     {
-        var pixels = Scorer.Score([Image([Target("a", 0, 0)], [Found("b", 0, 0, 0.9)])], Labels, 0.5, 0.5, pixels: true).Pixels!;
+        var pixels = Scorer.Score([Image([Target("a", 0, 0)], [Found("b", 0, 0, 0.9)])], Labels, 0.5, 0.5, ModelType.Segmentation).Pixels!;
         Assert.Equal(0, pixels.Images.AtThreshold.Missed);
         Assert.Equal([new ImageCounts(1, 1, 0, 0, 1, null), new ImageCounts(0, 0, 1, 1, null, 1)], pixels.PerLabel.Select(row => row.Images));
     }
@@ -90,7 +91,7 @@ public class ImageDecisionsTests
         Assert.Equal((1, 1 / 400d), (decision.Curve[0].Threshold, decision.Curve[^1].Threshold));
     }
 
-    private static ImageDecision Decide(double threshold, params ScoredImage[] images) => Scorer.Score(images, Labels, threshold, 0.5, pixels: true).Pixels!.Images;
+    private static ImageDecision Decide(double threshold, params ScoredImage[] images) => Scorer.Score(images, Labels, threshold, 0.5, ModelType.Segmentation).Pixels!.Images;
 
     private static ScoredImage Bad(bool bad, params double[] scores) =>
         Image(bad ? [Target("a", 0, 0)] : [], [.. scores.Select(score => Found("a", 0, 0, score))]) with { Width = 20, Height = 20 };

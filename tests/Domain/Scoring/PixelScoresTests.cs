@@ -38,7 +38,7 @@ public class PixelScoresTests
                 new BoxShape(100, 0, 2, 10) { Label = "a", Score = 0.7 },
                 new BoxShape(50, 0, 10, 10) { Label = "b", Score = 0.2 },
             ]);
-        var pixels = Scorer.Score([image], Labels, 0.3, 0.5, pixels: true).Pixels!;
+        var pixels = Scorer.Score([image], Labels, 0.3, 0.5, ModelType.Segmentation).Pixels!;
 
         Assert.Equal(new PixelFigures(100, 100, 80, 80d / 120, 160d / 200, 0.8, 0.8), pixels.PerLabel[0].Pixels);
         Assert.Equal(new PixelFigures(100, 10, 0, 0, 0, 0, 0), pixels.PerLabel[1].Pixels);
@@ -52,7 +52,7 @@ public class PixelScoresTests
     [Fact]
     public void CountsAreThoseOfPaintedMaps() => Gen.Select(AnyImages, Gen.Int[0, 10]).Sample((images, tenths) =>
     {
-        var pixels = Scorer.Score(images, Labels, tenths / 10d, 0.5, pixels: true).Pixels!;
+        var pixels = Scorer.Score(images, Labels, tenths / 10d, 0.5, ModelType.Segmentation).Pixels!;
         var pairs = images.SelectMany(image =>
         {
             var targets = LabelMap.Paint(image.Targets, Labels, 13, 11);
@@ -76,13 +76,13 @@ public class PixelScoresTests
     public void AnIgnoreRegionIsLeftOut()
     {
         var image = Image([Target("a", 0, 0), Ignored(0, 0, 10, 5)], [Found("a", 0, 5, 0.9)]);
-        Assert.Equal(new PixelFigures(50, 100, 50, 0.5, 100d / 150, 1, 0.5), Scorer.Score([image], Labels, 0.3, 0.5, pixels: true).Pixels!.PerLabel[0].Pixels);
+        Assert.Equal(new PixelFigures(50, 100, 50, 0.5, 100d / 150, 1, 0.5), Scorer.Score([image], Labels, 0.3, 0.5, ModelType.Segmentation).Pixels!.PerLabel[0].Pixels);
     }
 
     [Fact]
     public void WithoutImagesNothingIsKnown()
     {
-        var pixels = Scorer.Score([], Labels, 0.3, 0.5, pixels: true).Pixels!;
+        var pixels = Scorer.Score([], Labels, 0.3, 0.5, ModelType.Segmentation).Pixels!;
         Assert.Null(pixels.MeanIou);
         Assert.Equal(new PixelFigures(0, 0, 0, null, null, null, null), pixels.Background);
         Assert.Equal(new ImageCounts(0, 0, 0, 0, null, null), pixels.Images.AtThreshold);
@@ -98,6 +98,6 @@ public class PixelScoresTests
         var image = Image(
             [new PolygonShape([[0, 0], [10, 0], [0, 10]]) { Label = "a" }],
             [new PolygonShape([[10, 0], [10, 10], [0, 10]]) { Label = "a", Score = 0.9 }]);
-        Assert.Equal(0, Scorer.Score([image], Labels, 0.3, 0.5, pixels: true).Correct);
+        Assert.Equal(0, Scorer.Score([image], Labels, 0.3, 0.5, ModelType.Segmentation).Correct);
     }
 }

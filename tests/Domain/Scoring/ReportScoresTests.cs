@@ -67,10 +67,11 @@ public class ReportScoresTests
             Image([Target("a", 0, 0), Target("a", 50, 0)], [Found("a", 0, 0, 0.9), Found("b", 50, 0, 0.8), Found("a", 90, 0, 0.2)]),
             Image([Target("b", 0, 0)], [Found("b", 1, 0, 0.6)], DatasetSplit.Train),
         ];
+        var type = pixels ? ModelType.Segmentation : ModelType.Detection;
         return new TrainingReport(
-            "team", "model", "name", "run", "V1", ModelType.Detection, threshold, 0.5, Labels,
-            Scorer.Score([images[0]], Labels, threshold, 0.5, pixels),
-            Scorer.Score([images[1]], Labels, threshold, 0.5, pixels),
+            "team", "model", "name", "run", "V1", type, threshold, 0.5, Labels,
+            Scorer.Score([images[0]], Labels, threshold, 0.5, type),
+            Scorer.Score([images[1]], Labels, threshold, 0.5, type),
             images, [], new TrainingSettings(), new Dictionary<string, string>(),
             new ReportEnvironment("", "", "", 1, 1, "", "", "", "", 1), default, default, 0, 0,
             new LatencyMeasurement("", 1, 1, 1, 1, 1), new ExportParity(0, 0, 0), []);
