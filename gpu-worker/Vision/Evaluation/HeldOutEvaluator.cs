@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace NeuroBot.Vision.Evaluation;
 
-/// <summary>Scores a network that is still learning on held-out images: mAP@0.5, for the live curve.</summary>
+/// <summary>Scores a network that is still learning on held-out images: for the live curve and the calibration of scores.</summary>
 internal sealed class HeldOutEvaluator : IDisposable
 {
     private const double MinScore = 0.01;
@@ -36,8 +36,8 @@ internal sealed class HeldOutEvaluator : IDisposable
 
     /// <param name="net">To score.</param>
     /// <param name="most">At most so many images, evenly spread.</param>
-    /// <returns>0–1; null where no held-out image has a target.</returns>
-    public double? Score(TorchNet net, int most)
+    /// <param name="type">Of the model.</param>
+    public ScoreSet Score(TorchNet net, int most, ModelType type)
     {
         var stride = Math.Max(1, (int)Math.Ceiling((double)images.Count / most));
         var scored = new List<ScoredImage>();
@@ -49,7 +49,7 @@ internal sealed class HeldOutEvaluator : IDisposable
             var found = OnnxDetector.ToShapes(boxes, scores, place, image.Width, image.Height, spec, MinScore);
             scored.Add(new ScoredImage(image.Id, image.Name, DatasetSplit.HeldOut, image.Width, image.Height, image.Shapes, found, []));
         }
-        return Scorer.Score(scored, spec.Labels, 0.3, 0.5).Map50;
+        return Scorer.Score(scored, spec.Labels, 0.3, 0.5, type);
     }
 
     public void Dispose() => runner.Dispose();

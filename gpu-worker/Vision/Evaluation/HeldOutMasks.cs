@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 
 namespace NeuroBot.Vision.Evaluation;
 
-/// <summary>Scores a segmenter that is still learning on held-out images: mean IoU over the labels, for the live curve.</summary>
+/// <summary>Scores a segmenter that is still learning on held-out images: for the live curve and the calibration of scores.</summary>
 /// <param name="images">Held-out images.</param>
 /// <param name="spec">As the exported model will have it.</param>
 /// <param name="graph">Of the network.</param>
@@ -24,8 +24,7 @@ internal sealed class HeldOutMasks(IReadOnlyList<TrainingImage> images, Inferenc
 
     /// <param name="net">To score.</param>
     /// <param name="most">At most so many images, evenly spread.</param>
-    /// <returns>0–1; null where no held-out image has a target.</returns>
-    public double? Score(TorchNet net, int most)
+    public ScoreSet Score(TorchNet net, int most)
     {
         var stride = Math.Max(1, (int)Math.Ceiling((double)images.Count / most));
         var scored = new List<ScoredImage>();
@@ -35,7 +34,7 @@ internal sealed class HeldOutMasks(IReadOnlyList<TrainingImage> images, Inferenc
             var found = Find(net, RgbImage.Load(image.Path));
             scored.Add(new ScoredImage(image.Id, image.Name, DatasetSplit.HeldOut, image.Width, image.Height, image.Shapes, found, []));
         }
-        return Scorer.Score(scored, spec.Labels, 0.3, 0.5, ModelType.Segmentation).Pixels?.MeanIou;
+        return Scorer.Score(scored, spec.Labels, 0.3, 0.5, ModelType.Segmentation);
     }
 
     private IReadOnlyList<Shape> Find(TorchNet net, RgbImage image) => spec.Masks!.View == MaskView.Windows

@@ -1,5 +1,6 @@
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Domain.Scoring;
 using NeuroBot.Vision.Inference;
 using NeuroBot.Vision.Nets;
 using NeuroBot.Vision.Training;
@@ -8,12 +9,13 @@ namespace NeuroBot.Vision.Export;
 
 /// <summary>The forms of a trained model, each scored on all held-out images.</summary>
 /// <param name="kind">What was learnt.</param>
+/// <param name="spec">Of the model that is delivered.</param>
 /// <param name="values">What was learnt, on the processor.</param>
 /// <param name="learnt">Images to find ranges by.</param>
 /// <param name="heldOut">Images to score by; may be none.</param>
 /// <param name="threads">CPU threads to use, ≥ 1.</param>
 internal sealed class TrainedVariants(
-    ILearningKind kind, NetValues values, IReadOnlyList<TrainingImage> learnt, IReadOnlyList<TrainingImage> heldOut, int threads)
+    ILearningKind kind, InferenceSpec spec, NetValues values, IReadOnlyList<TrainingImage> learnt, IReadOnlyList<TrainingImage> heldOut, int threads)
 {
     private const double LowestScore = 0.01;
     private const int TimedRuns = 15;
@@ -31,19 +33,23 @@ internal sealed class TrainedVariants(
     {
         var variants = new ModelVariants(
             method => QuantisedExport.Make(
-                kind.Graph, values, kind.Spec, CalibrationInputs.From(learnt, kind.Spec, cancellation), threads, method),
+                kind.Graph, values, spec, CalibrationInputs.From(learnt, spec, cancellation), threads, method),
             onnx => Score(Detect(onnx, cancellation)),
             onnx => ExportCheck.Time(
-                onnx, kind.Spec, CalibrationInputs.From(learnt, kind.Spec, cancellation).First(), TimedRuns).MedianMilliseconds);
+                onnx, spec, CalibrationInputs.From(learnt, spec, cancellation).First(), TimedRuns).MedianMilliseconds);
         return variants.Make(float32, Score(heldOut.Select(i => detections[i.Id])), latency.MedianMilliseconds);
     }
 
-    private double? Score(IEnumerable<IReadOnlyList<Shape>> found) => kind.Measure(
-        [.. heldOut.Zip(found, (i, f) => new ScoredImage(i.Id, i.Name, DatasetSplit.HeldOut, i.Width, i.Height, i.Shapes, f, []))]);
+    private double? Score(IEnumerable<IReadOnlyList<Shape>> found) => heldOut.Count == 0 ? null : kind.Headline(Scorer.Score(
+        [.. heldOut.Zip(found, (i, f) => new ScoredImage(i.Id, i.Name, DatasetSplit.HeldOut, i.Width, i.Height, i.Shapes, f, []))],
+        spec.Labels,
+        0.3,
+        0.5,
+        spec.Masks is null ? ModelType.Detection : ModelType.Segmentation));
 
     private IReadOnlyList<Shape>[] Detect(byte[] onnx, CancellationToken cancellation)
     {
-        using var finder = ShapeFinder.Open(onnx, kind.Spec, threads: 1);
+        using var finder = ShapeFinder.Open(onnx, spec, threads: 1);
         var found = new IReadOnlyList<Shape>[heldOut.Count];
         Parallel.For(
             0,

@@ -1,3 +1,4 @@
+using NeuroBot.Vision.Native;
 using static TorchSharp.torch;
 
 namespace NeuroBot.Vision.Nets;
@@ -22,6 +23,17 @@ internal sealed class NetValues : IDisposable
 
     /// <summary>[<see cref="NetLayout.Statistics"/>] float32.</summary>
     public Tensor Statistics { get; }
+
+    /// <summary>Adds to the bias of a convolution without norm.</summary>
+    /// <param name="node">Of the network.</param>
+    /// <param name="shifts">One per output channel.</param>
+    public void AddToBias(ConvolutionNode node, IReadOnlyList<double> shifts)
+    {
+        using var off = no_grad();
+        using var bias = Learnt.narrow(0, Layout.Places[node].Shift, node.OutChannels);
+        using var added = tensor([.. shifts.Select(s => (float)s)], device: Learnt.device);
+        bias.PlusInPlace(added);
+    }
 
     /// <summary>A copy on the processor: what is exported and compared is computed there, in full float32.</summary>
     public NetValues OnProcessor()

@@ -1,6 +1,5 @@
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Contracts.Sdk;
-using NeuroBot.Domain.Scoring;
 using NeuroBot.Vision.Data;
 using NeuroBot.Vision.Evaluation;
 using NeuroBot.Vision.Export;
@@ -67,9 +66,22 @@ internal sealed class DetectionKind : ILearningKind
         return loss.Loss(DetectionHeads.From(net, maps), (DetectionBatch)batch);
     }
 
-    public double? Score(TorchNet torchNet, int most) => heldOut?.Score(torchNet, most);
+    public ScoreSet? Score(TorchNet torchNet, int most) => heldOut?.Score(torchNet, most, setup.Task.ModelType);
 
-    public double? Measure(IReadOnlyList<ScoredImage> images) => Scorer.Score(images, Spec.Labels, 0.3, 0.5, setup.Task.ModelType).Map50;
+    public double? Headline(ScoreSet scores) => scores.Map50;
+
+    public InferenceSpec Calibrate(NetValues values, ScoreSet? heldOut)
+    {
+        if (heldOut is not null)
+        {
+            var shifts = ScoreCalibration.Shifts([.. heldOut.PerLabel.Select(label => label.BestThreshold)]);
+            foreach (var level in net.Levels)
+            {
+                values.AddToBias((ConvolutionNode)net.Nodes[level.Logits], shifts);
+            }
+        }
+        return Spec;
+    }
 
     public ExportParity Compare(byte[] onnx, NetValues values, IEnumerable<float[]> inputs)
     {

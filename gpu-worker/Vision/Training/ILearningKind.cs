@@ -21,7 +21,7 @@ internal interface ILearningKind : IDisposable
     /// <summary>What was chosen for the user and why, by name.</summary>
     IReadOnlyDictionary<string, string> Chosen { get; }
 
-    /// <summary>What <see cref="Score"/> and <see cref="Measure"/> measure, for the log.</summary>
+    /// <summary>What <see cref="Headline"/> is, for the log.</summary>
     string ScoreName { get; }
 
     /// <summary>Decodes the training images; once, before the first batch.</summary>
@@ -42,15 +42,22 @@ internal interface ILearningKind : IDisposable
     /// <returns>With gradients; belongs to the caller's dispose scope.</returns>
     LossSum Learn(TorchNet net, Batch batch, bool half);
 
-    /// <summary>How good the network is on held-out images; null where that cannot be said.</summary>
+    /// <summary>How good the network is on held-out images; null where there are none.</summary>
     /// <param name="net">Of <see cref="Graph"/>.</param>
     /// <param name="most">At most so many images, evenly spread.</param>
-    /// <returns>0–1.</returns>
-    double? Score(TorchNet net, int most);
+    ScoreSet? Score(TorchNet net, int most);
 
-    /// <summary>The figure of merit of what was found; null where that cannot be said.</summary>
-    /// <param name="images">With targets and detections.</param>
-    double? Measure(IReadOnlyList<ScoredImage> images);
+    /// <summary>The figure of merit, 0–1; null where that cannot be said.</summary>
+    double? Headline(ScoreSet scores);
+
+    /// <summary>
+    /// Moves the scores of what was learnt so that the usual threshold (<see cref="ScoreCalibration.Usual"/>) is where the model does best on held-out images. What
+    /// is found and in which order stays the same within a label.
+    /// </summary>
+    /// <param name="values">Changed in place.</param>
+    /// <param name="heldOut">Before calibration; null where nothing was held out: then nothing is changed.</param>
+    /// <returns>Pre- and post-processing of the calibrated model.</returns>
+    InferenceSpec Calibrate(NetValues values, ScoreSet? heldOut);
 
     /// <summary>Largest differences between the exported model and the network.</summary>
     /// <param name="onnx">The exported model.</param>

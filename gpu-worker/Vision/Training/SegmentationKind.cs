@@ -1,7 +1,5 @@
-using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Contracts.Sdk;
-using NeuroBot.Domain.Scoring;
 using NeuroBot.Vision.Data;
 using NeuroBot.Vision.Evaluation;
 using NeuroBot.Vision.Export;
@@ -64,9 +62,24 @@ internal sealed class SegmentationKind : ILearningKind
         return loss.Loss(SegmentationHeads.From(net, maps), (SegmentationBatch)batch);
     }
 
-    public double? Score(TorchNet torchNet, int most) => heldOut?.Score(torchNet, most);
+    public ScoreSet? Score(TorchNet torchNet, int most) => heldOut?.Score(torchNet, most);
 
-    public double? Measure(IReadOnlyList<ScoredImage> images) => Scorer.Score(images, Spec.Labels, 0.3, 0.5, ModelType.Segmentation).Pixels?.MeanIou;
+    public double? Headline(ScoreSet scores) => scores.Pixels?.MeanIou;
+
+    /// <summary>Good and bad images are told apart best at the usual threshold; the masks stay what they were.</summary>
+    public InferenceSpec Calibrate(NetValues values, ScoreSet? heldOut)
+    {
+        if (ScoreCalibration.BestDecision(heldOut?.Pixels?.Images) is not { } best)
+        {
+            return Spec;
+        }
+        var shift = ScoreCalibration.Shift(best);
+        var found = (DepthToSpaceNode)net.Nodes[net.Found];
+        var output = (ConvolutionNode)net.Nodes[found.Input];
+        values.AddToBias(output, [.. Enumerable.Repeat(shift, output.OutChannels)]);
+        var masks = Spec.Masks!;
+        return Spec with { Masks = masks with { Thresholds = [.. masks.Thresholds.Select(t => ScoreCalibration.Moved(t, shift))] } };
+    }
 
     public ExportParity Compare(byte[] onnx, NetValues values, IEnumerable<float[]> inputs)
     {

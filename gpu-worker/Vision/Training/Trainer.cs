@@ -37,16 +37,17 @@ public static class Trainer
         var reports = new SteadyReports(observer, options.Time);
         observer.Enter(JobPhase.Preparing);
 
+        var onGpu = cuda.is_available();
         var share = task.Settings.HeldOutShare ?? HeldOutSplit.DefaultShare(task.Images.Count);
         var splits = HeldOutSplit.Make(task.Images, task.Labels, share, task.Settings.Seed);
         var setup = new LearningSetup(
             task,
             [.. task.Images.Where(i => splits[i.Id] == DatasetSplit.Train)],
             [.. task.Images.Where(i => splits[i.Id] == DatasetSplit.HeldOut)],
-            options.Recipe ?? Recipe.Of(task.ModelType),
+            options.Recipe ?? RecipeFor(task.ModelType, onGpu),
             options.Size ?? NetSize.Of(task.Settings.Preset),
             options.Threads,
-            cuda.is_available() ? CUDA : CPU);
+            onGpu ? CUDA : CPU);
         try
         {
             using ILearningKind kind = task.ModelType == ModelType.Segmentation ? new SegmentationKind(setup) : new DetectionKind(setup);
@@ -61,4 +62,6 @@ public static class Trainer
             return Refusal.Of(RefusalCodes.ImageCorrupt, e.Message);
         }
     }
+
+    private static Recipe RecipeFor(ModelType type, bool onGpu) => onGpu ? Recipe.Of(type).OnGpu() : Recipe.Of(type);
 }

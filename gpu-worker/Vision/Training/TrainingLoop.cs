@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Jobs;
+using NeuroBot.Contracts.Reports;
 using NeuroBot.Vision.Data;
 using static TorchSharp.torch;
 
@@ -41,6 +42,9 @@ internal sealed class TrainingLoop(
 
     /// <summary>Often enough for a smooth curve, seldom enough for a small report.</summary>
     private double PointEvery => Math.Max(1, budgetSeconds / 60);
+
+    /// <summary>Scores of what is delivered on all held-out images; null where there are none, or before the end.</summary>
+    public ScoreSet? HeldOut { get; private set; }
 
     /// <returns>Whether it ended because it was asked to, or the refusal with which it ended.</returns>
     public (bool Stopped, Refusal? Refusal) Run(CancellationToken cancellation)
@@ -88,7 +92,8 @@ internal sealed class TrainingLoop(
             }
             Between();
         }
-        AddPoint(Score(int.MaxValue));
+        HeldOut = Score(int.MaxValue);
+        AddPoint(HeldOut);
         return (stopped, null);
     }
 
@@ -123,7 +128,7 @@ internal sealed class TrainingLoop(
             var before = state.Seconds;
             var score = Score(ScoredInPassing);
             AddPoint(score);
-            if (early.Consider(score, state.Seconds))
+            if (early.Consider(score is null ? null : kind.Headline(score), state.Seconds))
             {
                 observer.Log("Nothing more is to be gained: the learning comes to its end.");
             }
@@ -141,7 +146,7 @@ internal sealed class TrainingLoop(
         }
     }
 
-    private double? Score(int most)
+    private ScoreSet? Score(int most)
     {
         using var net = new Nets.TorchNet(kind.Graph, state.Average, trainable: false);
         var score = kind.Score(net, most);
@@ -149,8 +154,9 @@ internal sealed class TrainingLoop(
         return score;
     }
 
-    private void AddPoint(double? score)
+    private void AddPoint(ScoreSet? scores)
     {
+        var score = scores is null ? null : kind.Headline(scores);
         var point = new CurvePoint(state.Seconds, state.Step, state.Images, losses.Take(), score);
         nextPoint = state.Seconds + PointEvery;
         state.Curve.Add(point);

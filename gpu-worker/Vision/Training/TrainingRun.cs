@@ -1,6 +1,7 @@
 using System.Globalization;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
+using NeuroBot.Contracts.Reports;
 using NeuroBot.Domain;
 using NeuroBot.Vision.Export;
 using NeuroBot.Vision.Inference;
@@ -40,31 +41,32 @@ internal sealed class TrainingRun(
         observer.Enter(JobPhase.Training);
         var loop = new TrainingLoop(kind, state, observer, reports, task.Settings.Minutes * 60, fingerprint, setup.Recipe, options, setup.Device);
         var (stopped, refusal) = loop.Run(cancellation);
-        return refusal is null ? Deliver(state, stopped, cancellation) : refusal;
+        return refusal is null ? Deliver(state, loop.HeldOut, stopped, cancellation) : refusal;
     }
 
-    private Outcome<TrainingResult> Deliver(TrainingState state, bool stopped, CancellationToken cancellation)
+    private Outcome<TrainingResult> Deliver(TrainingState state, ScoreSet? heldOut, bool stopped, CancellationToken cancellation)
     {
         observer.Enter(JobPhase.Exporting);
         reports.Report(TrainingProgress.Exporting, null);
         using var values = state.Average.OnProcessor();
-        var onnx = ModelExport.Write(kind.Graph, values, kind.Spec);
-        var inputs = ParityInputs.From([.. setup.HeldOut, .. setup.Learnt], kind.Spec);
+        var spec = kind.Calibrate(values, heldOut);
+        var onnx = ModelExport.Write(kind.Graph, values, spec);
+        var inputs = ParityInputs.From([.. setup.HeldOut, .. setup.Learnt], spec);
         var parity = kind.Compare(onnx, values, inputs);
         if (ExportCheck.Judge(parity) is { } different)
         {
             return different;
         }
-        var latency = ExportCheck.Time(onnx, kind.Spec, inputs[0], TimedRuns);
+        var latency = ExportCheck.Time(onnx, spec, inputs[0], TimedRuns);
 
         observer.Enter(JobPhase.Testing);
-        var detections = options.Tested ? DetectAll(onnx, cancellation) : [];
+        var detections = options.Tested ? DetectAll(onnx, spec, cancellation) : [];
         var variants = options.Tested
-            ? new TrainedVariants(kind, values, setup.Learnt, setup.HeldOut, options.Threads).Make(onnx, latency, detections, cancellation)
+            ? new TrainedVariants(kind, spec, values, setup.Learnt, setup.HeldOut, options.Threads).Make(onnx, latency, detections, cancellation)
             : null;
         return new TrainingResult(
             onnx,
-            kind.Spec,
+            spec,
             splits,
             detections,
             [.. state.Curve],
@@ -78,9 +80,9 @@ internal sealed class TrainingRun(
             variants);
     }
 
-    private Dictionary<string, IReadOnlyList<Shape>> DetectAll(byte[] onnx, CancellationToken cancellation)
+    private Dictionary<string, IReadOnlyList<Shape>> DetectAll(byte[] onnx, InferenceSpec spec, CancellationToken cancellation)
     {
-        using var finder = ShapeFinder.Open(onnx, kind.Spec, threads: 1);
+        using var finder = ShapeFinder.Open(onnx, spec, threads: 1);
         var images = setup.Task.Images;
         var found = new IReadOnlyList<Shape>[images.Count];
         var done = 0;
