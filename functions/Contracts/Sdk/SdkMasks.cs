@@ -12,10 +12,11 @@ namespace NeuroBot.Contracts.Sdk;
 /// products and sums in float32, w = wx × wy, wx = min(i + 1, m − i, Overlap ÷ Stride + 1) for the i-th of the window's m columns (rows alike).
 /// </para>
 /// <para>
-/// <b>2 Pixels.</b> The centre of pixel x lies at u = (x + 0.5) × cells per pixel − 0.5, cut to 0 … columns − 1; c = floor(u), f = u − c (rows alike: v, r, g). In
-/// float64, each result rounded to float32: a = map[r][c] + (map[r + 1][c] − map[r][c]) × g, b = the same at c + 1, then p = a + (b − a) × f; where g or f is 0
-/// without the neighbour. Of all classes the one with the largest p ÷ threshold (float32, threshold rounded to float32) wins the pixel, of equal ones the
-/// lower; what is no number never wins. Level = floor(min(p, 1) × 65535 + 0.5) in float64; level 0 belongs to no class.
+/// <b>2 Pixels.</b> The centre of pixel x lies at u = (x + 0.5) × cells per pixel − 0.5, cut to 0 … columns − 1, in float64; c = floor(u), f = u − c rounded to
+/// float32 (rows alike: v, r, g). In float32, every operation: a = map[r][c] + (map[r + 1][c] − map[r][c]) × g, b = the same at c + 1, then
+/// p = a + (b − a) × f; where g or f is 0 the neighbour is the cell itself. Of all classes the one with the largest p ÷ threshold (float32, threshold rounded to
+/// float32) wins the pixel, of equal ones the lower; what is no number never wins, nor what is not above 0. Level = floor(min(p, 1) × 65535 + 0.5) in float64;
+/// level 0 belongs to no class.
 /// </para>
 /// <para>
 /// <b>3 Instances.</b> Of each class, by eight neighbours: every connected piece of its pixels with level ≥ ceil(threshold × 65535); and every connected piece of

@@ -2,7 +2,7 @@ namespace NeuroBot.Domain.Masks;
 
 /// <summary>
 /// Makes a <see cref="WinnerMap"/> from rows of cells that come one after the other, so that no more than two of them are ever held. Bilinear, half-pixel
-/// centres, the outermost cells continued beyond their centres: first between two rows (float64, kept as float32), then between two cells (the same).
+/// centres, the outermost cells continued beyond their centres: first between two rows, then between two cells, every operation in float32.
 /// </summary>
 public sealed class WinnerRows
 {
@@ -10,8 +10,10 @@ public sealed class WinnerRows
     private readonly int mapWidth;
     private readonly int mapHeight;
     private readonly float[] thresholds;
-    private readonly (int Cell, double Share)[] columns;
+    private readonly (int Cell, int Next, float Share)[] columns;
     private readonly float[] between;
+    private readonly float[] shares;
+    private readonly float[] values;
     private float[] above;
     private float[] below;
     private int added;
@@ -28,6 +30,7 @@ public sealed class WinnerRows
         (this.frame, this.mapWidth, this.mapHeight) = (frame, mapWidth, mapHeight);
         this.thresholds = [.. thresholds.Select(t => (float)t)];
         columns = [.. Enumerable.Range(0, width).Select(x => Between(frame.CellX(x), mapWidth))];
+        (shares, values) = (new float[width], new float[width]);
         (above, below, between) = (new float[thresholds.Count * mapWidth], new float[thresholds.Count * mapWidth], new float[thresholds.Count * mapWidth]);
         Map = new WinnerMap(width, height, new ushort[width * height], new ushort[width * height]);
     }
@@ -43,55 +46,59 @@ public sealed class WinnerRows
         added++;
         for (; done < Map.Height; done++)
         {
-            var (cell, share) = Between(frame.CellY(done), mapHeight);
-            // Between the last row and nothing lies the last row.
-            var needed = share > 0 ? cell + 1 : cell;
-            if (needed >= added)
+            var (cell, next, share) = Between(frame.CellY(done), mapHeight);
+            if (next >= added)
             {
                 return;
             }
 
-            Blend(cell == added - 1 ? below : above, below, share);
+            Blend(cell == added - 1 ? below : above, next == added - 1 ? below : above, share);
             Fill(done);
         }
     }
 
-    /// <summary>The cell at or before a coordinate, and how far the coordinate lies towards the next one (0–1); cut to the map.</summary>
-    private static (int Cell, double Share) Between(double at, int cells)
+    /// <summary>The cell at or before a coordinate, the next one (the same where it is not needed), and how far the coordinate lies towards it (0–1); cut to the map.</summary>
+    private static (int Cell, int Next, float Share) Between(double at, int cells)
     {
         var cut = Math.Clamp(at, 0, cells - 1);
         var cell = (int)Math.Floor(cut);
-        return (cell, cut - cell);
+        var share = (float)(cut - cell);
+        return (cell, share > 0 ? Math.Min(cell + 1, cells - 1) : cell, share);
     }
 
-    private void Blend(float[] first, float[] second, double share)
+    private void Blend(float[] first, float[] second, float share)
     {
         for (var i = 0; i < between.Length; i++)
         {
-            between[i] = (float)(first[i] + ((second[i] - (double)first[i]) * share));
+            between[i] = first[i] + ((second[i] - first[i]) * share);
         }
     }
 
     private void Fill(int y)
     {
-        for (var x = 0; x < columns.Length; x++)
+        var winners = Map.Classes.AsSpan(y * columns.Length, columns.Length);
+        Array.Clear(shares);
+        Array.Clear(values);
+        for (var k = 0; k < thresholds.Length; k++)
         {
-            var (cell, share) = columns[x];
-            var (winner, most, value) = (0, 0f, 0f);
-            for (var k = 0; k < thresholds.Length; k++)
+            var cells = between.AsSpan(k * mapWidth, mapWidth);
+            for (var x = 0; x < columns.Length; x++)
             {
-                var at = (k * mapWidth) + cell;
-                var p = share > 0 ? (float)(between[at] + ((between[at + 1] - (double)between[at]) * share)) : between[at];
-                if (p / thresholds[k] > most)
+                var (cell, next, share) = columns[x];
+                var p = cells[cell] + ((cells[next] - cells[cell]) * share);
+                var ofThreshold = p / thresholds[k];
+                if (ofThreshold > shares[x])
                 {
-                    (winner, most, value) = (k + 1, p / thresholds[k], p);
+                    (shares[x], values[x], winners[x]) = (ofThreshold, p, (ushort)(k + 1));
                 }
             }
+        }
 
-            var level = (int)Math.Floor((Math.Min(value, 1f) * (double)WinnerMap.Full) + 0.5);
-            var pixel = (y * columns.Length) + x;
-            Map.Levels[pixel] = (ushort)level;
-            Map.Classes[pixel] = (ushort)(level > 0 ? winner : 0);
+        var levels = Map.Levels.AsSpan(y * columns.Length, columns.Length);
+        for (var x = 0; x < columns.Length; x++)
+        {
+            levels[x] = (ushort)((Math.Min(values[x], 1f) * (double)WinnerMap.Full) + 0.5);
+            winners[x] = levels[x] > 0 ? winners[x] : (ushort)0;
         }
     }
 }

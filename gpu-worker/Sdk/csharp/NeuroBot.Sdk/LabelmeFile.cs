@@ -21,7 +21,7 @@ public static class LabelmeFile
                 points = d.Shape is BoxShape ? [[d.Left, d.Top], [d.Left + d.Width, d.Top + d.Height]] : d.Ring(),
                 group_id = (int?)null,
                 description = "",
-                shape_type = d.Shape is BoxShape ? "rectangle" : "polygon",
+                shape_type = d.Shape switch { BoxShape => "rectangle", RotatedBoxShape => "oriented_rectangle", _ => "polygon" },
                 flags = new { },
                 score = d.Score,
             }),
