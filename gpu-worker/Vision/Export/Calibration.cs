@@ -20,7 +20,7 @@ internal sealed class Calibration : IDisposable
     {
         this.spec = spec;
         shown = [.. Enumerable.Range(0, graph.Nodes.Count).Where(i => graph.Nodes[i] is ConvolutionNode or AddNode)];
-        var onnx = ModelExport.Write(graph, spec, model => new FloatNumbers(model, folded), shown);
+        var onnx = ModelExport.Write(graph, spec, folded, model => new FloatNumbers(model, folded), shown);
         session = ShapeFinder.Session(onnx, threads);
     }
 

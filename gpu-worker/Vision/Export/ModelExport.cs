@@ -15,15 +15,17 @@ internal static class ModelExport
     public static byte[] Write(NetGraph graph, NetValues values, InferenceSpec spec)
     {
         var folded = new FoldedWeights(values);
-        return Write(graph, spec, model => new FloatNumbers(model, folded));
+        return Write(graph, spec, folded, model => new FloatNumbers(model, folded));
     }
 
     /// <summary>In the numbers that are asked for; the head is always float32.</summary>
     /// <param name="graph">What to write.</param>
     /// <param name="spec">Names and sizes of input and outputs.</param>
+    /// <param name="folded">Values of the graph, for what the head itself calculates.</param>
     /// <param name="numbers">Float32 or int8.</param>
     /// <param name="shown">Nodes whose maps are outputs too, named by <see cref="GraphNodes.NameOf"/>.</param>
-    public static byte[] Write(NetGraph graph, InferenceSpec spec, Func<OnnxModel, INumbers> numbers, IReadOnlyCollection<int>? shown = null)
+    public static byte[] Write(
+        NetGraph graph, InferenceSpec spec, FoldedWeights folded, Func<OnnxModel, INumbers> numbers, IReadOnlyCollection<int>? shown = null)
     {
         var model = new OnnxModel();
         model.Input(spec.Input.Name, 1, 3, spec.Input.Height, spec.Input.Width);
@@ -40,7 +42,7 @@ internal static class ModelExport
         switch (graph)
         {
             case DetectionNet detector:
-                DetectorHead.Write(model, detector, spec, names);
+                DetectorHead.Write(model, detector, spec, names, folded);
                 break;
             case SegmentationNet segmenter:
                 SegmenterHead.Write(model, segmenter, spec, names);

@@ -28,6 +28,9 @@ internal sealed class OnnxModel
     /// <summary>A float32 output of the model, of fixed shape.</summary>
     public void Output(string name, params long[] shape) => outputs.Add(ValueInfo(name, shape));
 
+    /// <summary>An int64 output of the model, of fixed shape.</summary>
+    public void Int64Output(string name, params long[] shape) => outputs.Add(ValueInfo(name, shape, Int64));
+
     /// <summary>A constant tensor of float32.</summary>
     public string Constant(string name, ReadOnlySpan<float> values, params long[] shape) =>
         Initializer(name, Float, MemoryMarshal.AsBytes(values).ToArray(), shape);
@@ -54,13 +57,34 @@ internal sealed class OnnxModel
     /// <param name="attributes">long, long[] or string values.</param>
     public string Node(string type, string name, IEnumerable<string> from, params (string Name, object Value)[] attributes)
     {
+        Node(type, name, from, [name], attributes);
+        return name;
+    }
+
+    /// <summary>The largest values along the last axis, largest first, of equal ones the first.</summary>
+    /// <param name="name">Of the node.</param>
+    /// <param name="values">Name of what to choose from.</param>
+    /// <param name="count">Name of an int64 constant: how many.</param>
+    /// <returns>Names of the values, and of their places (int64).</returns>
+    public (string Values, string Places) TopK(string name, string values, string count)
+    {
+        Node("TopK", name, [values, count], [$"{name}.values", $"{name}.places"], []);
+        return ($"{name}.values", $"{name}.places");
+    }
+
+    private void Node(
+        string type, string name, IEnumerable<string> from, IEnumerable<string> to, IReadOnlyList<(string Name, object Value)> attributes)
+    {
         nodes.Add(Message(o =>
         {
             foreach (var input in from)
             {
                 Text(o, 1, input);
             }
-            Text(o, 2, name);
+            foreach (var output in to)
+            {
+                Text(o, 2, output);
+            }
             Text(o, 3, name);
             Text(o, 4, type);
             foreach (var (key, value) in attributes)
@@ -68,7 +92,6 @@ internal sealed class OnnxModel
                 Nested(o, 5, Attribute(key, value));
             }
         }));
-        return name;
     }
 
     /// <summary>The whole file.</summary>
@@ -113,12 +136,12 @@ internal sealed class OnnxModel
         return name;
     }
 
-    private static byte[] ValueInfo(string name, long[] shape) => Message(o =>
+    private static byte[] ValueInfo(string name, long[] shape, int kind = Float) => Message(o =>
     {
         Text(o, 1, name);
         Nested(o, 2, Message(type => Nested(type, 1, Message(tensor =>
         {
-            Number(tensor, 1, Float);
+            Number(tensor, 1, kind);
             Nested(tensor, 2, Message(dimensions =>
             {
                 foreach (var dimension in shape)

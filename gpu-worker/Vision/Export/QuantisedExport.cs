@@ -19,7 +19,7 @@ internal static class QuantisedExport
         var folded = new FoldedWeights(values);
         using var calibration = new Calibration(graph, folded, spec, threads);
         var steps = StepsOf(graph, calibration.Ranges(inputs, method));
-        return ModelExport.Write(graph, spec, model => new Int8Numbers(model, folded, steps));
+        return ModelExport.Write(graph, spec, folded, model => new Int8Numbers(model, folded, steps));
     }
 
     /// <summary>

@@ -17,6 +17,9 @@ internal readonly record struct LossSum(Tensor Sum, Tensor Weight);
 /// </summary>
 internal sealed class DetectionLoss : IDisposable
 {
+    /// <summary>Points per crop, on average, whose class is learnt in a step: as many as some twenty targets have.</summary>
+    private const int ClassifiedPerCrop = 128;
+
     private readonly Device device;
     private readonly BoxDecoder decoder;
     private readonly IBoxMeasure measure;
@@ -44,7 +47,8 @@ internal sealed class DetectionLoss : IDisposable
 
     /// <param name="heads">What the network says.</param>
     /// <param name="batch">What is true. Temporaries belong to the caller's dispose scope.</param>
-    public LossSum Loss(DetectionHeads heads, DetectionBatch batch)
+    /// <param name="classify">Features [P, channels] → class logits [P, classes]; null where every point has a logit per class.</param>
+    public LossSum Loss(DetectionHeads heads, DetectionBatch batch, Func<Tensor, Tensor>? classify = null)
     {
         var (images, points) = (batch.Images, decoder.Grid.Count);
         var wanted = tensor(batch.Boxes, device: device).view(images, batch.Most, DetectionBatch.BoxValues);
@@ -56,9 +60,12 @@ internal sealed class DetectionLoss : IDisposable
         Assignment assignment;
         using (no_grad())
         {
-            assignment = assigner.Assign(now, measure.Overlap(boxes.detach(), wanted), wanted, classes);
+            // With a classifier anything is of one class here.
+            var asked = classify is null ? classes : classes.minimum(none);
+            assignment = assigner.Assign(now, measure.Overlap(boxes.detach(), wanted), wanted, asked);
         }
-        var label = classes.maximum(none).gather(1, assignment.Target).unsqueeze(2);
+        var kind = classes.maximum(none).gather(1, assignment.Target);
+        var label = classify is null ? kind.unsqueeze(2) : kind.minimum(none).unsqueeze(2);
         var score = assignment.Score.unsqueeze(2);
         var (goal, taken) = (zeros_like(now).scatter(2, label, score), score.sign());
         // An ignored point without a target weighs nothing.
@@ -69,7 +76,17 @@ internal sealed class DetectionLoss : IDisposable
 
         var mine = wanted.gather(1, assignment.Target.unsqueeze(2).expand(images, points, DetectionBatch.BoxValues));
         var wrong = measure.Loss(boxes.flatten(0, 1), mine.flatten(0, 1)).view(images, points);
-        return new LossSum(entropy.Plus(wrong.mul(assignment.Score).sum().mul(boxWeight)), assignment.Score.sum());
+        var sum = entropy.Plus(wrong.mul(assignment.Score).sum().mul(boxWeight));
+        return new LossSum(classify is null ? sum : sum.Plus(Kinds(heads.Features!, kind, assignment.Score, classify)), assignment.Score.sum());
+    }
+
+    /// <summary>Cross entropy of the classes at the points that are surest of a target, weighted by how sure they should be.</summary>
+    private static Tensor Kinds(Tensor features, Tensor kind, Tensor score, Func<Tensor, Tensor> classify)
+    {
+        var (flatScore, flatKind) = (score.flatten(), kind.flatten());
+        var (weight, best) = flatScore.topk((int)Math.Min(score.shape[0] * ClassifiedPerCrop, flatScore.shape[0]), 0);
+        var logits = classify(features.flatten(0, 1).index_select(0, best));
+        return nn.functional.cross_entropy(logits, flatKind.index_select(0, best), reduction: nn.Reduction.None).mul(weight).sum();
     }
 
     public void Dispose()

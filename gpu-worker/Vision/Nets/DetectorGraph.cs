@@ -9,6 +9,12 @@ internal static class DetectorGraph
     /// <summary>Class logit before learning: a probability of 1 %, so that the many empty points do not swamp the first steps.</summary>
     private const float ClassBias = -4.6f;
 
+    /// <summary>More classes than these are told apart by a classifier of their own.</summary>
+    private const int MostDense = 100;
+
+    /// <summary>Channels of the features that it looks at.</summary>
+    private const int FeatureChannels = 96;
+
     /// <summary>Builds it.</summary>
     /// <param name="classes">≥ 1.</param>
     /// <param name="size">Widths and depths.</param>
@@ -31,11 +37,16 @@ internal static class DetectorGraph
         }
         maps.Add((8, top8));
         maps.Add((16, build.Descend(top8, top16, neck)));
-        List<HeadLevel> levels = [.. maps.Select(m => Head(build, m.Stride, m.Node, size, classes, angleFactor > 0 ? 6 : 4))];
-        return new DetectionNet(build.Nodes, classes, levels, angleFactor);
+        var classified = classes > MostDense;
+        List<HeadLevel> levels =
+        [
+            .. maps.Select(m => Head(build, m.Stride, m.Node, size, classified ? 1 : classes, angleFactor > 0 ? 6 : 4, classified ? FeatureChannels : 0)),
+        ];
+        var classifier = classified ? new ConvolutionNode(HeadLevel.None, FeatureChannels, classes, 1, 1, Normalised: false, Relu: false) : null;
+        return new DetectionNet(build.Nodes, classes, levels, angleFactor, classifier);
     }
 
-    private static HeadLevel Head(GraphBuilder build, int stride, int input, NetSize size, int classes, int boxValues)
+    private static HeadLevel Head(GraphBuilder build, int stride, int input, NetSize size, int logits, int boxValues, int features)
     {
         int Branch()
         {
@@ -48,6 +59,10 @@ internal static class DetectorGraph
         }
 
         var (box, kind) = (Branch(), Branch());
-        return new HeadLevel(stride, build.Output(box, size.Head, boxValues), build.Output(kind, size.Head, classes, ClassBias));
+        return new HeadLevel(
+            stride,
+            build.Output(box, size.Head, boxValues),
+            build.Output(kind, size.Head, logits, ClassBias),
+            features > 0 ? build.Convolution(kind, size.Head, features, 1, 1) : HeadLevel.None);
     }
 }

@@ -48,23 +48,43 @@ internal abstract record NetGraph(IReadOnlyList<Node> Nodes, int Classes)
     public abstract IReadOnlyList<int> Outputs { get; }
 
     /// <summary>The convolutions in order: their order is the order of the weights.</summary>
-    public IEnumerable<ConvolutionNode> Convolutions => Nodes.OfType<ConvolutionNode>();
+    public virtual IEnumerable<ConvolutionNode> Convolutions => Nodes.OfType<ConvolutionNode>();
 }
 
-/// <summary>What the detection head gives at one stride: raw boxes [B, 4 or 6, H, W] and class logits [B, classes, H, W], by node index.</summary>
-internal sealed record HeadLevel(int Stride, int Boxes, int Logits);
+/// <summary>
+/// What the detection head gives at one stride, by node index: raw boxes [B, 4 or 6, H, W] and class logits [B, classes, H, W]; with a classifier one logit
+/// [B, 1, H, W] that anything is there, and features [B, channels, H, W].
+/// </summary>
+internal sealed record HeadLevel(int Stride, int Boxes, int Logits, int Features = HeadLevel.None)
+{
+    public const int None = -1;
+}
 
 /// <summary>Finds boxes: one box and one logit per class at each point of each level.</summary>
 /// <param name="Nodes">Backbone, neck and head.</param>
 /// <param name="Classes">≥ 1.</param>
 /// <param name="Levels">Finest stride first.</param>
 /// <param name="AngleFactor">0: boxes are upright. Else two more box values are the direction of so many times the angle: 2 where a half turn changes nothing, else 1.</param>
-internal sealed record DetectionNet(IReadOnlyList<Node> Nodes, int Classes, IReadOnlyList<HeadLevel> Levels, int AngleFactor = 0)
+/// <param name="Classifier">
+/// Null: a logit per class at every point. Else what tells the classes apart on the features of the few points where something is: features → classes. So many as
+/// the characters of Chinese would cost far too much at every point.
+/// </param>
+internal sealed record DetectionNet(
+    IReadOnlyList<Node> Nodes, int Classes, IReadOnlyList<HeadLevel> Levels, int AngleFactor = 0, ConvolutionNode? Classifier = null)
     : NetGraph(Nodes, Classes)
 {
     public bool Rotated => AngleFactor > 0;
 
-    public override IReadOnlyList<int> Outputs => [.. Levels.SelectMany(l => (int[])[l.Boxes, l.Logits])];
+    public override IReadOnlyList<int> Outputs =>
+        [.. Levels.SelectMany(l => (int[])[l.Boxes, l.Logits, l.Features]).Where(n => n != HeadLevel.None)];
+
+    public override IEnumerable<ConvolutionNode> Convolutions => Classifier is null ? base.Convolutions : base.Convolutions.Append(Classifier);
+
+    /// <summary>Points whose class a classifier tells, of one image.</summary>
+    public const int MostClassified = 300;
+
+    /// <summary>Logits at each point: one per class, or one in all.</summary>
+    public int PointLogits => Classifier is null ? Classes : 1;
 
     /// <summary>Values of a raw box.</summary>
     public int BoxValues => Rotated ? 6 : 4;

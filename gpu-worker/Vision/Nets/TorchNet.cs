@@ -84,6 +84,16 @@ internal sealed class TorchNet : IDisposable
         return maps;
     }
 
+    /// <summary>A convolution without norm of one cell on a list of points, always in float32: a classifier.</summary>
+    /// <param name="node">1 × 1, of the graph.</param>
+    /// <param name="features">[P, channels].</param>
+    /// <returns>[P, outputs].</returns>
+    public Tensor Classify(ConvolutionNode node, Tensor features)
+    {
+        var v = views[node];
+        return linear(features, v.Weight.view(node.OutChannels, node.InChannels), v.Shift);
+    }
+
     public void Dispose()
     {
         foreach (var view in views.Values)

@@ -63,7 +63,10 @@ internal sealed class DetectionKind : ILearningKind
     public LossSum Learn(TorchNet torchNet, Batch batch, bool half)
     {
         var maps = torchNet.Run(crops?.Draw(batch) ?? batch.ToTensor(setup.Device), training: true, half);
-        return loss.Loss(DetectionHeads.From(net, maps), (DetectionBatch)batch);
+        return loss.Loss(
+            DetectionHeads.From(net, maps),
+            (DetectionBatch)batch,
+            net.Classifier is { } classifier ? features => torchNet.Classify(classifier, features) : null);
     }
 
     public ScoreSet? Score(TorchNet torchNet, int most) => heldOut?.Score(torchNet, most, setup.Task.ModelType);
@@ -74,7 +77,9 @@ internal sealed class DetectionKind : ILearningKind
     {
         if (heldOut is not null)
         {
-            var shifts = ScoreCalibration.Shifts([.. heldOut.PerLabel.Select(label => label.BestThreshold)]);
+            // One logit for all, or one each.
+            var best = net.Classifier is null ? heldOut.PerLabel.Select(label => label.BestThreshold) : [heldOut.BestThreshold];
+            var shifts = ScoreCalibration.Shifts([.. best]);
             foreach (var level in net.Levels)
             {
                 values.AddToBias((ConvolutionNode)net.Nodes[level.Logits], shifts);
@@ -85,9 +90,14 @@ internal sealed class DetectionKind : ILearningKind
 
     public ExportParity Compare(byte[] onnx, NetValues values, IEnumerable<float[]> inputs)
     {
-        using var detector = new OnnxDetector(onnx, Spec, setup.Threads);
         using var torchNet = new TorchNet(net, values, trainable: false);
         using var runner = new TorchRunner(net, Spec.Input, CPU);
+        if (net.Classifier is not null)
+        {
+            using var best = new BestPointsCheck(onnx, Spec, setup.Threads);
+            return ExportCheck.Compare(inputs, input => best.Compare(input, runner.RunAll(torchNet, input), net));
+        }
+        using var detector = new OnnxDetector(onnx, Spec, setup.Threads);
         return ExportCheck.Compare(
             inputs,
             input =>

@@ -84,6 +84,37 @@ public sealed class ModelExportTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void AnExportedClassifierGivesWhatTheNetworkGivesAtThePointsItChose(int angleFactor)
+    {
+        const int Characters = 150;
+        var graph = DetectorGraph.Build(Characters, NetSize.Small, 8, angleFactor);
+        using var values = RandomNets.Values(graph);
+        using var net = new TorchNet(graph, values, trainable: false);
+        var spec = RandomNets.Spec(64, 96) with
+        {
+            Labels = [.. Enumerable.Range(0, Characters).Select(i => $"{i}")],
+            Output = new SdkOutput("boxes", "scores", 0.5, 300, Rotated: angleFactor > 0, FullTurn: angleFactor == 1),
+        };
+        var onnx = ModelExport.Write(graph, values, spec);
+        using var runner = new TorchRunner(graph, spec.Input, torch.CPU);
+        using var check = new BestPointsCheck(onnx, spec, threads: 1);
+        using var detector = new OnnxDetector(onnx, spec, threads: 1);
+        for (var seed = 0; seed < 3; seed++)
+        {
+            var input = RandomNets.Input(spec, seed);
+            var (scores, boxes) = check.Compare(input, runner.RunAll(net, input), graph);
+            Assert.True(scores <= ExportCheck.MostScoreDifference && boxes <= ExportCheck.MostBoxDifference, $"{scores}, {boxes}");
+            // What the network itself chooses is as sure, point by point.
+            var (chosen, found) = (runner.Run(net, input).Scores, detector.Run(input).Scores);
+            Assert.True(ExportCheck.Largest(Sure(chosen), Sure(found)) <= ExportCheck.MostScoreDifference);
+        }
+
+        static float[] Sure(float[] all) => [.. all.Chunk(Characters).Select(c => c.Sum())];
+    }
+
+    [Theory]
     [InlineData("small", 96, 64)]
     [InlineData("standard", 64, 96)]
     public void AnExportedSegmenterGivesWhatTheNetworkGives(string preset, int width, int height)

@@ -151,6 +151,19 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(expected.Onnx, Trainer.Run(task, new Recorder(), stream, options, default).Value.Onnx);
     }
 
+    [Fact]
+    public void TellsHundredsOfCharactersApartByAClassifierOfTheirOwn()
+    {
+        using var glyphs = new Glyphs();
+        // Six samples of each character are learnt from.
+        var task = glyphs.Task(kinds: 104, images: 36, new TrainingSettings(Seed: 2, HeldOutShare: 0.05, Minutes: 10));
+        var result = Trainer.Run(task, new Recorder(), null, OneThread with { MaxSteps = 220 }, default).Value;
+        var scored = task.Images.Select(i => new ScoredImage(
+            i.Id, i.Name, result.Splits[i.Id], i.Width, i.Height, i.Shapes, result.Detections[i.Id], [])).ToList();
+        double? Recall(DatasetSplit split) => Scorer.Score([.. scored.Where(i => i.Split == split)], task.Labels, 0.3, 0.5, ModelType.Ocr).AverageRecall;
+        Assert.True(Recall(DatasetSplit.Train) > 0.9 && Recall(DatasetSplit.HeldOut) > 0.8, $"learnt {Recall(DatasetSplit.Train)}, held out {Recall(DatasetSplit.HeldOut)}");
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
