@@ -6,6 +6,14 @@ internal readonly record struct BackboneMaps(int At2, int At4, int At8, int At16
 /// <summary>What every network starts with: a stem at stride 2, stages of residual blocks at 4, 8 and 16, the last one with its surroundings (SPPF).</summary>
 internal static class Backbone
 {
+    /// <summary>How many convolutions of a network are its backbone's: the first ones, up to the end of the spatial pyramid.</summary>
+    public static int Convolutions(NetGraph graph)
+    {
+        var last = graph.Nodes.ToList().FindLastIndex(n => n is MaxPoolNode);
+        // After the pools come their concatenation and one convolution.
+        return graph.Nodes.Take(last + 3).OfType<ConvolutionNode>().Count();
+    }
+
     public static BackboneMaps Build(GraphBuilder build, NetSize size)
     {
         var at2 = build.Convolution(-1, 3, size.Stem, 3, 2);

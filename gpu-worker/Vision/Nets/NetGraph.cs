@@ -47,6 +47,9 @@ internal abstract record NetGraph(IReadOnlyList<Node> Nodes, int Classes)
     /// <summary>Nodes whose maps the head reads.</summary>
     public abstract IReadOnlyList<int> Outputs { get; }
 
+    /// <summary>Convolutions with one output per class.</summary>
+    public abstract IReadOnlyList<ConvolutionNode> ClassOutputs { get; }
+
     /// <summary>The convolutions in order: their order is the order of the weights.</summary>
     public virtual IEnumerable<ConvolutionNode> Convolutions => Nodes.OfType<ConvolutionNode>();
 }
@@ -78,6 +81,9 @@ internal sealed record DetectionNet(
     public override IReadOnlyList<int> Outputs =>
         [.. Levels.SelectMany(l => (int[])[l.Boxes, l.Logits, l.Features]).Where(n => n != HeadLevel.None)];
 
+    public override IReadOnlyList<ConvolutionNode> ClassOutputs =>
+        Classifier is null ? [.. Levels.Select(l => (ConvolutionNode)Nodes[l.Logits])] : [Classifier];
+
     public override IEnumerable<ConvolutionNode> Convolutions => Classifier is null ? base.Convolutions : base.Convolutions.Append(Classifier);
 
     /// <summary>Points whose class a classifier tells, of one image.</summary>
@@ -98,10 +104,14 @@ internal sealed record DetectionNet(
 /// <param name="Classes">≥ 1.</param>
 /// <param name="Found">Node of the logit that something is there, [B, 1, H ÷ 2, W ÷ 2].</param>
 /// <param name="Kinds">Node of the logits of its class, [B, classes, H ÷ 2, W ÷ 2].</param>
-internal sealed record SegmentationNet(IReadOnlyList<Node> Nodes, int Classes, int Found, int Kinds) : NetGraph(Nodes, Classes)
+/// <param name="ClassNodes">The convolutions that these come from, by node index.</param>
+internal sealed record SegmentationNet(IReadOnlyList<Node> Nodes, int Classes, int Found, int Kinds, IReadOnlyList<int> ClassNodes)
+    : NetGraph(Nodes, Classes)
 {
     /// <summary>Input pixels per cell of the maps.</summary>
     public const int Stride = 2;
 
     public override IReadOnlyList<int> Outputs => [Found, Kinds];
+
+    public override IReadOnlyList<ConvolutionNode> ClassOutputs => [.. ClassNodes.Select(n => (ConvolutionNode)Nodes[n])];
 }

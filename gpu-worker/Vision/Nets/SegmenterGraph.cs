@@ -26,7 +26,8 @@ internal static class SegmenterGraph
         var fine = build.Convolution(top4, neck, size.Head, 3, 1);
         var found = build.DepthToSpace(build.Output(fine, size.Head, SubPixels, FoundBias));
         var wide = build.Output(build.Convolution(top8, neck, size.Head, 3, 1), size.Head, classes);
-        var kinds = build.Upsample(build.Sum(build.Upsample(wide), build.Output(fine, size.Head, classes)));
-        return new SegmentationNet(build.Nodes, classes, found, kinds);
+        var near = build.Output(fine, size.Head, classes);
+        var kinds = build.Upsample(build.Sum(build.Upsample(wide), near));
+        return new SegmentationNet(build.Nodes, classes, found, kinds, [wide, near]);
     }
 }

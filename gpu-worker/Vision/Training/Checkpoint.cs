@@ -27,6 +27,7 @@ internal static class Checkpoint
                 task.ModelType,
                 task.Labels,
                 task.Settings,
+                Start = task.Start is null ? null : Convert.ToHexStringLower(SHA256.HashData(task.Start)),
                 Images = task.Images.Select(i => new { i.Id, i.Width, i.Height, i.Shapes, i.Source }),
             },
             WireJson.Options);

@@ -18,6 +18,7 @@ namespace NeuroBot.Vision.Training;
 /// <param name="TrainingSeconds">Of learning proper, over all attempts.</param>
 /// <param name="Stopped">True where it ended early because it was asked to.</param>
 /// <param name="Environment">With what it was made.</param>
+/// <param name="Weights">What was learnt, for a later training to start from: safetensors, 16-bit floats.</param>
 /// <param name="Variants">The forms of the model, float32 first, with what became of each; null: only <see cref="Onnx"/> was made.</param>
 public sealed record TrainingResult(
     byte[] Onnx,
@@ -31,6 +32,7 @@ public sealed record TrainingResult(
     double TrainingSeconds,
     bool Stopped,
     TrainingEnvironment Environment,
+    byte[] Weights,
     IReadOnlyList<ExportedVariant>? Variants = null);
 
 /// <summary>With what a training was made.</summary>

@@ -21,13 +21,16 @@ internal sealed class TrainingRun(
     private const int TimedRuns = 15;
     private const double LowestScore = 0.01;
 
+    private readonly SortedDictionary<string, string> chosen = new(kind.Chosen.ToDictionary(), StringComparer.Ordinal);
+
     /// <param name="checkpoint">To go on from; null: from the start.</param>
     /// <param name="cancellation">Gives up at once.</param>
     /// <returns>The result, or a refusal: training.non-finite, export.parity.</returns>
     public Outcome<TrainingResult> Run(Stream? checkpoint, CancellationToken cancellation)
     {
         var task = setup.Task;
-        using var state = new TrainingState(new NetLayout(kind.Graph), task.Settings.Seed, setup.Device, setup.Recipe)
+        var layout = new NetLayout(kind.Graph);
+        using var state = new TrainingState(layout, task.Settings.Seed, setup.Device, setup.Recipe, (learnt, statistics) => Warm(layout, learnt, statistics))
         {
             LaneImages = Math.Max(1, kind.BatchSize / (setup.OnGpu ? 1 : options.Lanes)),
         };
@@ -48,6 +51,7 @@ internal sealed class TrainingRun(
     {
         observer.Enter(JobPhase.Exporting);
         reports.Report(TrainingProgress.Exporting, null);
+        using var learntValues = state.Average.OnProcessor();
         using var values = state.Average.OnProcessor();
         var spec = kind.Calibrate(values, heldOut);
         var onnx = ModelExport.Write(kind.Graph, values, spec);
@@ -70,14 +74,36 @@ internal sealed class TrainingRun(
             splits,
             detections,
             [.. state.Curve],
-            kind.Chosen,
+            chosen,
             latency,
             parity,
             state.Seconds,
             stopped,
             new TrainingEnvironment(
                 setup.OnGpu ? "cuda" : "cpu", options.Threads, Libraries.Torch, Libraries.OnnxRuntime, OnnxModel.Opset),
+            WarmStart.Save(kind.Graph, learntValues, setup.Task.Labels).ToBytes(),
             variants);
+    }
+
+    /// <summary>Weights that cannot be used are no reason not to learn: the training starts afresh, and says so.</summary>
+    private void Warm(NetLayout layout, float[] learnt, float[] statistics)
+    {
+        chosen["start"] = "afresh";
+        if (setup.Task.Start is not { } bytes)
+        {
+            return;
+        }
+        try
+        {
+            var result = WarmStart.Apply(WeightsFile.Read(bytes), kind.Graph, layout, learnt, statistics, setup.Task.Labels);
+            chosen["start"] = string.Create(
+                CultureInfo.InvariantCulture, $"from the weights of the version before: {result.Reused} of {result.All} convolutions, outputs of {result.Labels} labels");
+        }
+        catch (InvalidDataException e)
+        {
+            chosen["start"] = $"afresh, since {e.Message}";
+        }
+        observer.Log($"Start: {chosen["start"]}.");
     }
 
     private Dictionary<string, IReadOnlyList<Shape>> DetectAll(byte[] onnx, InferenceSpec spec, CancellationToken cancellation)

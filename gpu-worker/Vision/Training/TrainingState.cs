@@ -13,9 +13,11 @@ internal sealed class TrainingState : IDisposable
     /// <param name="seed">Of the training.</param>
     /// <param name="device">Where the values live.</param>
     /// <param name="recipe">Which optimiser.</param>
-    public TrainingState(NetLayout layout, int seed, Device device, Recipe recipe)
+    /// <param name="warm">Changes the starting values; null: all afresh.</param>
+    public TrainingState(NetLayout layout, int seed, Device device, Recipe recipe, Action<float[], float[]>? warm = null)
     {
         var (learnt, statistics) = layout.Start(new SeededRandom(seed, SeededRandom.Purpose.Weights));
+        warm?.Invoke(learnt, statistics);
         Values = new NetValues(layout, learnt, statistics, device);
         Average = new NetValues(layout, learnt, statistics, device);
         Optimiser = new Optimiser(layout, recipe, device);

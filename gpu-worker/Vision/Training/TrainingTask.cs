@@ -1,19 +1,20 @@
-using NeuroBot.Contracts;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 
 namespace NeuroBot.Vision.Training;
 
 /// <summary>What is to be learnt, from what, and how.</summary>
-/// <param name="ModelType">Detection and Ocr are learnt; Segmentation is refused with <see cref="RefusalCodes.TrainingTypeNotYet"/>.</param>
+/// <param name="ModelType">What is learnt.</param>
 /// <param name="Labels">Label names in class order; shapes with another label are a bug of the caller.</param>
 /// <param name="Images">Annotated images, those without a target included.</param>
 /// <param name="Settings">As the user set them.</param>
+/// <param name="Start">Weights of an earlier version (<see cref="TrainingResult.Weights"/>) to start from, as far as they fit; null: afresh.</param>
 public sealed record TrainingTask(
     ModelType ModelType,
     IReadOnlyList<string> Labels,
     IReadOnlyList<TrainingImage> Images,
-    TrainingSettings Settings);
+    TrainingSettings Settings,
+    byte[]? Start = null);
 
 /// <summary>One annotated image on this machine's disk.</summary>
 /// <param name="Id">Image id.</param>

@@ -87,6 +87,24 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void AVersionThatStartsFromTheOneBeforeBeginsWhereThatEnded()
+    {
+        var task = synthetic.Task(5, settings: new TrainingSettings(Seed: 3, HeldOutShare: 0.2, Minutes: 10));
+        var before = Trainer.Run(task, new Recorder(), null, OneThread with { MaxSteps = 60 }, default).Value;
+        double? After3(byte[]? start) =>
+            Trainer.Run(task with { Start = start }, new Recorder(), null, OneThread with { MaxSteps = 3 }, default).Value.Curve[^1].HeldOutScore;
+        var (fresh, warm) = (After3(null), After3(before.Weights));
+        Assert.True(before.Curve[^1].HeldOutScore >= 0.5 && warm >= 0.5 && fresh < 0.1, $"{before.Curve[^1].HeldOutScore}, then {warm}; afresh {fresh}");
+    }
+
+    [Fact]
+    public void WeightsThatCannotBeReadAreNoReasonNotToLearn()
+    {
+        var result = Trainer.Run(synthetic.Task(4) with { Start = [1, 2, 3] }, new Recorder(), null, OneThread with { MaxSteps = 2 }, default).Value;
+        Assert.StartsWith("afresh, since", result.Chosen["start"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnotherSeedGivesAnotherModel()
     {
         var options = OneThread with { MaxSteps = 2 };
@@ -156,8 +174,8 @@ public sealed class TrainerTests : IDisposable
     {
         using var glyphs = new Glyphs();
         // Six samples of each character are learnt from.
-        var task = glyphs.Task(kinds: 104, images: 36, new TrainingSettings(Seed: 2, HeldOutShare: 0.05, Minutes: 10));
-        var result = Trainer.Run(task, new Recorder(), null, OneThread with { MaxSteps = 220 }, default).Value;
+        var task = glyphs.Task(kinds: 104, images: 42, new TrainingSettings(Seed: 2, HeldOutShare: 0.05, Minutes: 10));
+        var result = Trainer.Run(task, new Recorder(), null, OneThread with { MaxSteps = 280 }, default).Value;
         var scored = task.Images.Select(i => new ScoredImage(
             i.Id, i.Name, result.Splits[i.Id], i.Width, i.Height, i.Shapes, result.Detections[i.Id], [])).ToList();
         double? Recall(DatasetSplit split) => Scorer.Score([.. scored.Where(i => i.Split == split)], task.Labels, 0.3, 0.5, ModelType.Ocr).AverageRecall;
