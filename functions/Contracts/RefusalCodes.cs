@@ -91,7 +91,6 @@ public static class RefusalCodes
     public const string TrainingNoLabels = "training.no-labels";
     public const string TrainingTooFewImages = "training.too-few-images";
     public const string TrainingTooFewTargets = "training.too-few-targets";
-    public const string TrainingTypeNotYet = "training.type-not-yet";
     public const string TrainingSettings = "training.settings";
     public const string TrainingEnded = "training.ended";
     public const string TrainingWorkerLost = "training.worker-lost";

@@ -73,7 +73,23 @@ public sealed class FreezeSnapshot(JobStore jobs, ImageStore images, StorageAcce
             });
         var sorted = found.OrderBy(i => i.Id, StringComparer.Ordinal).ToList();
         var labels = LabelsOf(sorted).Select(l => l.Name).Order(StringComparer.Ordinal).ToList();
-        return new DatasetSnapshot(key.Team, key.Model, key.Id, row.ModelType, labels, sorted, clock.GetUtcNow());
+        return new DatasetSnapshot(
+            key.Team, key.Model, key.Id, row.ModelType, labels, sorted, clock.GetUtcNow(), await StartAsync(row, cancellationToken));
+    }
+
+    /// <summary>The weights of the last version that has any, unless the user wants a fresh start.</summary>
+    private async Task<StartWeights?> StartAsync(JobRow row, CancellationToken cancellationToken)
+    {
+        if (row.Settings.Start == TrainingRules.FreshStart)
+        {
+            return null;
+        }
+
+        var before = (await jobs.ListAsync(JobKind.Train, row.Key.Team, row.Key.Model, cancellationToken))
+            .Where(r => r.State == RunState.Succeeded && r.Number < row.Number)
+            .OrderByDescending(r => r.Number)
+            .FirstOrDefault(r => r.File(PublishedFile.Weights) is not null);
+        return before?.File(PublishedFile.Weights) is { } weights ? new StartWeights(before.Version, weights.Blob, weights.Sha256) : null;
     }
 
     private async Task<AnnotationDocument?> ReadAnnotationsAsync(JobKey key, string image, CancellationToken cancellationToken)

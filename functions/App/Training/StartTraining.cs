@@ -47,7 +47,7 @@ public sealed class StartTraining(
         var row = request.GetModel();
         var settings = body.Settings ?? new TrainingSettings();
         var sums = await images.SumsAsync(team, model, stop);
-        if (TrainingRules.Check(row.Type, settings, sums.AnnotatedImages, sums.Labels) is { } refusal)
+        if (TrainingRules.Check(settings, sums.AnnotatedImages, sums.Labels) is { } refusal)
         {
             return Answer.Refused(refusal);
         }

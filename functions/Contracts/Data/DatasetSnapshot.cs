@@ -8,6 +8,7 @@ namespace NeuroBot.Contracts.Data;
 /// <param name="Labels">Label names in the order of the network's classes.</param>
 /// <param name="Images">Annotated images only.</param>
 /// <param name="CreatedAt">When it was frozen.</param>
+/// <param name="Start">Weights of the version before, to start from; null: afresh.</param>
 [Schema("neurobot.dataset-snapshot", 1)]
 public sealed record DatasetSnapshot(
     string Team,
@@ -16,7 +17,14 @@ public sealed record DatasetSnapshot(
     ModelType ModelType,
     IReadOnlyList<string> Labels,
     IReadOnlyList<SnapshotImage> Images,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt,
+    StartWeights? Start = null);
+
+/// <summary>Weights that an earlier version of the same model published.</summary>
+/// <param name="Version">V1, V2, ….</param>
+/// <param name="Blob">Name within the <c>runs</c> container.</param>
+/// <param name="Sha256">Lower-case hex of its bytes; weights with another hash are not used.</param>
+public sealed record StartWeights(string Version, string Blob, string Sha256);
 
 /// <summary>One image of a snapshot.</summary>
 /// <param name="Id">Image id.</param>

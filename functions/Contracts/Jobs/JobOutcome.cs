@@ -24,9 +24,13 @@ public sealed record JobOutcome(
     IReadOnlyList<PublishedFile> Files);
 
 /// <summary>One published result.</summary>
-/// <param name="Kind">report, onnx, onnx-int8, sdk, results or log.</param>
+/// <param name="Kind">report, onnx, onnx-int8, weights, sdk, results or log.</param>
 /// <param name="Blob">Blob name in <c>runs</c>.</param>
 /// <param name="FileName">As the user sees it when downloading.</param>
 /// <param name="Bytes">Length.</param>
 /// <param name="Sha256">Lower-case hex.</param>
-public sealed record PublishedFile(string Kind, string Blob, string FileName, long Bytes, string Sha256);
+public sealed record PublishedFile(string Kind, string Blob, string FileName, long Bytes, string Sha256)
+{
+    /// <summary>Kind of what was learnt, for a later version to start from.</summary>
+    public const string Weights = "weights";
+}

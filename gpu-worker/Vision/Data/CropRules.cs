@@ -7,7 +7,7 @@ namespace NeuroBot.Vision.Data;
 /// <param name="ScaledShare">Share of the crops shown larger or smaller.</param>
 /// <param name="LeastScale">Smallest scale, log-uniform up to <paramref name="MostScale"/>.</param>
 /// <param name="MostScale">Largest scale.</param>
-/// <param name="Turns">True: all eight flips and quarter turns; false where the data must not be mirrored.</param>
+/// <param name="Turns">Allowed turns of <see cref="CropView"/>.</param>
 /// <param name="Spin">Largest free turn in radians either way; 0 where boxes must stay upright.</param>
 /// <param name="MostNegatives">Images without a target take part by their share, but no more often than this.</param>
 internal sealed record CropRules(
@@ -17,6 +17,6 @@ internal sealed record CropRules(
     double ScaledShare,
     double LeastScale,
     double MostScale,
-    bool Turns,
+    IReadOnlyList<int> Turns,
     double Spin,
     double MostNegatives = 0.2);

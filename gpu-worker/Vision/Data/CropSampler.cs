@@ -65,7 +65,7 @@ internal sealed class CropSampler
         // Some crops stay as sharp as the images are when the network is used.
         var scale = random.Uniform() < rules.ScaledShare
             ? Math.Exp(random.Uniform(Math.Log(rules.LeastScale), Math.Log(rules.MostScale))) : 1;
-        var turn = rules.Turns ? random.Below(8) : 0;
+        var turn = rules.Turns[random.Below(rules.Turns.Count)];
         var spin = rules.Spin > 0 ? random.Uniform(-rules.Spin, rules.Spin) : 0;
         var (across, down) = (rules.Width / scale, rules.Height / scale);
         var aim = random.Uniform() < rules.AimedShare ? Choose(aims[image], random) : null;

@@ -32,21 +32,19 @@ internal sealed record DetectionPlan(
         chosen["resolution"] = canvas.Why;
 
         var augment = task.Settings.Augmentation;
-        var turns = task.ModelType != ModelType.Ocr && augment;
-        var (width, height) = CropSize(canvas, recipe.Crop, RoomForBoxes, turns);
-        var batch = BatchFor(recipe, width, height);
+        var turns = TurnRules.For(task);
+        chosen["turns"] = turns.Why;
+        var (width, height) = CropSize(canvas, task.Settings.CropSize ?? recipe.Crop, RoomForBoxes, turns.NeedSquares);
+        var batch = task.Settings.BatchSize ?? BatchFor(recipe, width, height);
         chosen["crop"] = Say($"{width} × {height}, {batch} a step: targets are up to {canvas.Largest:0} pixels");
 
-        var finest = canvas.Smallest < Canvas.Tiny ? 4 : 8;
-        chosen["stride"] = Say($"{finest}: the smallest tenth of the targets is under {canvas.Smallest:0} pixels");
+        var finest = task.Settings.FinestStride ?? (canvas.Smallest < Canvas.Tiny ? 4 : 8);
+        chosen["stride"] = task.Settings.FinestStride is null
+            ? Say($"{finest}: the smallest tenth of the targets is under {canvas.Smallest:0} pixels") : Say($"{finest}, as set");
         var (factor, spin) = Angles(task, augment, chosen);
-        if (task.ModelType == ModelType.Ocr)
-        {
-            chosen["characters"] = "Learnt as one target per character, without mirroring or turning.";
-        }
         var crops = augment
-            ? new CropRules(width, height, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, turns, spin)
-            : new CropRules(width, height, recipe.Aimed, 0, 1, 1, turns, 0);
+            ? new CropRules(width, height, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, turns.Allowed, spin)
+            : new CropRules(width, height, recipe.Aimed, 0, 1, 1, turns.Allowed, 0);
         return new DetectionPlan(canvas.Input, crops, batch, finest, factor, chosen);
     }
 

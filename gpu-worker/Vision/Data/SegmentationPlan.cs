@@ -45,12 +45,15 @@ internal sealed record SegmentationPlan(
         chosen["brightness"] = Say($"normalised about {light.Mean:0} ± {light.Deviation:0}, the images' usual brightness");
 
         var augment = task.Settings.Augmentation;
-        var (width, height) = DetectionPlan.CropSize(canvas with { Input = input }, recipe.Crop, RoomForMasks, augment);
-        var batch = DetectionPlan.BatchFor(recipe, width, height);
+        var turns = TurnRules.For(task);
+        chosen["turns"] = turns.Why;
+        var (width, height) = DetectionPlan.CropSize(
+            canvas with { Input = input }, task.Settings.CropSize ?? recipe.Crop, RoomForMasks, turns.NeedSquares);
+        var batch = task.Settings.BatchSize ?? DetectionPlan.BatchFor(recipe, width, height);
         chosen["crop"] = Say($"{width} × {height}, {batch} a step");
         var crops = augment
-            ? new CropRules(width, height, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, Turns: true, recipe.Spin)
-            : new CropRules(width, height, recipe.Aimed, 0, 1, 1, Turns: false, 0);
+            ? new CropRules(width, height, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, turns.Allowed, recipe.Spin)
+            : new CropRules(width, height, recipe.Aimed, 0, 1, 1, turns.Allowed, 0);
         var masks = new SdkMasks(
             Output,
             SegmentationNet.Stride,

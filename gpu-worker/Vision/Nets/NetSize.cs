@@ -23,6 +23,12 @@ internal sealed record NetSize(
     /// <summary>For a GPU.</summary>
     public static readonly NetSize Accurate = new(32, 48, 96, 192, 1, 2, 2, 96, 96, 2);
 
+    /// <summary>What is small enough for the processors of small machines, and learns enough in half an hour on two of their cores.</summary>
+    public const string OnProcessor = "small";
+
+    /// <summary>What a GPU learns as quickly.</summary>
+    public const string OnGpu = "standard";
+
     /// <param name="preset">small, standard or accurate.</param>
     /// <exception cref="ArgumentException">Another name.</exception>
     public static NetSize Of(string preset) => preset switch

@@ -45,7 +45,7 @@ public static class Trainer
             [.. task.Images.Where(i => splits[i.Id] == DatasetSplit.Train)],
             [.. task.Images.Where(i => splits[i.Id] == DatasetSplit.HeldOut)],
             options.Recipe ?? RecipeFor(task.ModelType, onGpu),
-            options.Size ?? NetSize.Of(task.Settings.Preset),
+            options.Size ?? NetSize.Of(PresetFor(task.Settings.Preset, onGpu)),
             options.Threads,
             onGpu ? CUDA : CPU);
         try
@@ -62,6 +62,8 @@ public static class Trainer
             return Refusal.Of(RefusalCodes.ImageCorrupt, e.Message);
         }
     }
+
+    private static string PresetFor(string preset, bool onGpu) => preset != "auto" ? preset : onGpu ? NetSize.OnGpu : NetSize.OnProcessor;
 
     private static Recipe RecipeFor(ModelType type, bool onGpu) => onGpu ? Recipe.Of(type).OnGpu() : Recipe.Of(type);
 }

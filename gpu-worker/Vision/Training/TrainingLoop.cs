@@ -14,7 +14,7 @@ internal sealed class TrainingLoop(
     TrainingState state,
     ITrainingObserver observer,
     SteadyReports reports,
-    double budgetSeconds,
+    TrainingSettings settings,
     string task,
     Recipe recipe,
     TrainingOptions options,
@@ -24,9 +24,10 @@ internal sealed class TrainingLoop(
     private const int ScoredInPassing = 64;
 
     private readonly Schedule schedule = new(
-        options.LearningRate ?? recipe.Rate, Schedule.WarmUpFor(budgetSeconds), recipe.LastRate);
+        options.LearningRate ?? settings.LearningRate ?? recipe.Rate, Schedule.WarmUpFor(settings.Minutes * 60), recipe.LastRate);
     private readonly bool onGpu = device.type == TorchSharp.DeviceType.CUDA;
-    private readonly EarlyEnd early = new(options.EarlyEnd && options.MaxSteps is null, budgetSeconds);
+    private readonly EarlyEnd early = new(options.EarlyEnd && settings.EarlyEnd && options.MaxSteps is null, settings.Minutes * 60);
+    private readonly double budgetSeconds = settings.Minutes * 60;
     private readonly double firstSeconds = state.Seconds;
     private readonly long started = options.Time.GetTimestamp();
     private readonly LossMeter losses = new(device);

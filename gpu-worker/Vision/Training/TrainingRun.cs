@@ -42,7 +42,7 @@ internal sealed class TrainingRun(
         }
 
         observer.Enter(JobPhase.Training);
-        var loop = new TrainingLoop(kind, state, observer, reports, task.Settings.Minutes * 60, fingerprint, setup.Recipe, options, setup.Device);
+        var loop = new TrainingLoop(kind, state, observer, reports, task.Settings, fingerprint, setup.Recipe, options, setup.Device);
         var (stopped, refusal) = loop.Run(cancellation);
         return refusal is null ? Deliver(state, loop.HeldOut, stopped, cancellation) : refusal;
     }

@@ -27,7 +27,12 @@ internal sealed class TrainingJob(JobInHand job)
             return refusal;
         }
 
-        var task = new TrainingTask(request.ModelType, snapshot.Labels, [.. snapshot.Images.Select(image => Image(image, paths))], request.Settings);
+        var task = new TrainingTask(
+            request.ModelType,
+            snapshot.Labels,
+            [.. snapshot.Images.Select(image => Image(image, paths))],
+            request.Settings,
+            await StartFetch.RunAsync(job, snapshot.Start, cancellation));
         var learnt = await new Learning(job).RunAsync(task, cancellation);
         if (!learnt.TryGet(out var result, out refusal))
         {
@@ -71,6 +76,7 @@ internal sealed class TrainingJob(JobInHand job)
         [
             ("report", "report.json", $"{name}-report.json", WireDocument.Write(report)),
             ("onnx", "model.onnx", $"{name}.onnx", result.Onnx),
+            (PublishedFile.Weights, "weights.safetensors", $"{name}-weights.safetensors", result.Weights),
             ("sdk", "sdk.zip", $"{name}-sdk.zip", package),
         ];
         var published = new List<PublishedFile>();

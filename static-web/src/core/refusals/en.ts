@@ -73,7 +73,6 @@ export const en: Record<string, string> = {
   "training.no-labels": "No image is labelled yet",
   "training.too-few-images": "Too few labelled images",
   "training.too-few-targets": "A label has too few targets",
-  "training.type-not-yet": "The learning engine does not support this model type yet",
   "training.settings": "A setting is out of range",
   "training.ended": "The training has ended",
   "training.worker-lost": "The training machine was lost several times",

@@ -73,7 +73,6 @@ export const zh: Record<string, string> = {
   "training.no-labels": "还没有已标注的图片",
   "training.too-few-images": "已标注的图片太少",
   "training.too-few-targets": "有标签的标注量太少",
-  "training.type-not-yet": "训练引擎尚不支持此模型类型",
   "training.settings": "训练设置超出范围",
   "training.ended": "训练已结束",
   "training.worker-lost": "训练机器多次失去联系",
