@@ -35,7 +35,7 @@ export const en: Record<MessageKey, string> = {
   "type.segmentation": "Pixel segmentation",
   "type.ocr": "Character recognition",
   "type.detection.hint": "Locate, classify, count",
-  "type.segmentation.hint": "Outline areas pixel by pixel (the learning engine cannot do this yet)",
+  "type.segmentation.hint": "Outline areas pixel by pixel",
   "type.ocr.hint": "Read characters",
   "step.library": "Library",
   "step.training": "Train",

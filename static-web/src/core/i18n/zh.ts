@@ -33,7 +33,7 @@ export const zh = {
   "type.segmentation": "像素分割",
   "type.ocr": "OCR识别",
   "type.detection.hint": "定位、分类、计数",
-  "type.segmentation.hint": "逐像素标出区域（训练引擎尚未支持）",
+  "type.segmentation.hint": "逐像素标出区域",
   "type.ocr.hint": "识别字符",
   "step.library": "图库",
   "step.training": "训练",
