@@ -17,6 +17,7 @@ public sealed class Ground
         lightSlope = PartKinds.Between(random, 0.05, 0.45);
         level = PartKinds.Between(random, 0.7, 1.2);
         Texture();
+        Scratches();
     }
 
     public int Width { get; }
@@ -75,8 +76,8 @@ public sealed class Ground
     {
         var tint = Enumerable.Range(0, 3).Select(_ => PartKinds.Between(random, 0.9, 1.1)).ToArray();
         var ground = PartKinds.Between(random, 70, 150);
-        var waves = new[] { (Size: 90.0, Height: 22.0), (Size: 24.0, Height: 12.0), (Size: 7.0, Height: 7.0) }
-            .Select(w => (w.Size, w.Height, Stretch: PartKinds.Between(random, 1, 4), Seed: random.Next())).ToArray();
+        var waves = new[] { (Size: 90.0, Height: 40.0), (Size: 24.0, Height: 30.0), (Size: 7.0, Height: 24.0) }
+            .Select(w => (w.Size, Height: w.Height * PartKinds.Between(random, 0.2, 1), Stretch: PartKinds.Between(random, 1, 4), Seed: random.Next())).ToArray();
         for (var y = 0; y < Height; y++)
         {
             for (var x = 0; x < Width; x++)
@@ -92,6 +93,22 @@ public sealed class Ground
                     pixels[(((y * Width) + x) * 3) + band] = (float)(value * tint[band] * Light(x, y));
                 }
             }
+        }
+    }
+
+    /// <summary>Thin straight lines, lighter or darker than the ground, that are nobody's part.</summary>
+    private void Scratches()
+    {
+        for (var n = random.Next(0, 12); n > 0; n--)
+        {
+            var (x, y, angle) = (random.NextDouble() * Width, random.NextDouble() * Height, random.NextDouble() * Math.PI);
+            var (dx, dy) = (Math.Cos(angle) * Width * PartKinds.Between(random, 0.05, 0.4) / 2, Math.Sin(angle) * Width * PartKinds.Between(random, 0.05, 0.4) / 2);
+            var (wx, wy) = (-Math.Sin(angle) * PartKinds.Between(random, 0.3, 0.8), Math.Cos(angle) * PartKinds.Between(random, 0.3, 0.8));
+            var bright = random.Next(2) * 255d;
+            Paint(
+                new Raster(Width, Height).Fill([[(x - dx - wx, y - dy - wy), (x + dx - wx, y + dy - wy), (x + dx + wx, y + dy + wy), (x - dx + wx, y - dy + wy)]]),
+                [bright, bright, bright],
+                PartKinds.Between(random, 0.1, 0.5));
         }
     }
 
