@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using System.Text.Json;
-using NeuroBot.Local.Labelme;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Domain.Annotations.Formats;
 
 namespace NeuroBot.Local.Demo;
 
@@ -42,13 +42,9 @@ internal sealed record DemoSet(string Images, string Annotations, string Test)
             // A fixed date, so that the same seed is the same zip.
             entry.LastWriteTime = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
             using var stream = entry.Open();
-            JsonSerializer.Serialize(stream, FileOf(part), LabelmeFile.Json);
+            LabelmeWriter.Write(stream, part.Name, part.Picture.Width, part.Picture.Height, [.. part.Boxes.Select(ShapeOf)]);
         }
     }
 
-    private static LabelmeFile FileOf(DemoPart part) => new(
-        [.. part.Boxes.Select(b => new LabelmeShape(b.Label, [[b.Left, b.Top], [b.Right, b.Bottom]], "rectangle"))],
-        part.Name,
-        part.Picture.Height,
-        part.Picture.Width);
+    private static BoxShape ShapeOf(DemoBox box) => new(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top) { Label = box.Label };
 }

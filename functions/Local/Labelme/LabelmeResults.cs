@@ -1,8 +1,7 @@
-using System.Text.Json;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Domain.Annotations.Formats;
 using NeuroBot.Domain.Masks;
-using NeuroBot.Local.ReportPage;
 
 namespace NeuroBot.Local.Labelme;
 
@@ -21,7 +20,7 @@ internal static class LabelmeResults
         .SelectMany(same => same.Select(name => (name, file: (same.Count() == 1 ? Path.GetFileNameWithoutExtension(name) : name) + ".json")))
         .ToDictionary(pair => pair.name, pair => pair.file);
 
-    /// <summary>Writes one file.</summary>
+    /// <summary>Writes one file, as an export of labels is written: labelme opens it, an import reads back every box exactly.</summary>
     /// <param name="path">Where to; its folder is made where it is missing.</param>
     /// <param name="fileName">Of the picture as it lies in the user's folder.</param>
     /// <param name="image">What was found, in pixels of the stored image.</param>
@@ -31,17 +30,17 @@ internal static class LabelmeResults
         var shapes = image.Detections
             .Where(shape => shape.Score is >= MinScore)
             .OrderByDescending(shape => shape.Score)
-            .Select(ShapeOf)
+            .Select(Plain)
             .ToList();
-        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(new LabelmeFile(shapes, fileName, image.Height, image.Width), LabelmeFile.Json));
+        using var file = File.Create(path);
+        LabelmeWriter.Write(file, fileName, image.Width, image.Height, shapes);
     }
 
-    private static LabelmeShape ShapeOf(Shape shape) => shape switch
-    {
-        BoxShape b => new(b.Label, [[b.X, b.Y], [b.X + b.Width, b.Y + b.Height]], "rectangle", b.Score),
-        RotatedBoxShape r => new(r.Label, Outline.Of(r), "oriented_rectangle", r.Score),
-        // labelme knows no holes: they hang on the outline, so that whoever fills the polygon leaves them out.
-        PolygonShape p => new(p.Label, Keyhole.Ring(p), "polygon", p.Score),
-        _ => throw new ArgumentOutOfRangeException(nameof(shape), shape.GetType().Name, "a shape that labelme form does not know"),
-    };
+    /// <summary>
+    /// Ids of results (d1, d2, …) name nothing outside their test. labelme knows no holes: they hang on the outline, so that whoever fills the polygon
+    /// leaves them out.
+    /// </summary>
+    private static Shape Plain(Shape shape) => shape is PolygonShape { Holes: not null } polygon
+        ? polygon with { Id = "", Points = Keyhole.Ring(polygon), Holes = null }
+        : shape with { Id = "" };
 }

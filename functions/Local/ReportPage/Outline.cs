@@ -1,18 +1,13 @@
 using System.Globalization;
 using NeuroBot.Contracts.Data;
+using NeuroBot.Domain.Shapes;
 
 namespace NeuroBot.Local.ReportPage;
 
 /// <summary>A shape as the corner points of its outline, in image pixels.</summary>
 internal static class Outline
 {
-    public static IReadOnlyList<double[]> Of(Shape shape) => shape switch
-    {
-        BoxShape b => [[b.X, b.Y], [b.X + b.Width, b.Y], [b.X + b.Width, b.Y + b.Height], [b.X, b.Y + b.Height]],
-        RotatedBoxShape r => Turned(r),
-        PolygonShape p => p.Points,
-        _ => [],
-    };
+    public static IReadOnlyList<double[]> Of(Shape shape) => Geometry.Outline(shape);
 
     /// <summary>The shape as an SVG path, holes cut out (to be filled by the even-odd rule).</summary>
     public static string PathOf(Shape shape)
@@ -40,15 +35,5 @@ internal static class Outline
         }
 
         return inside;
-    }
-
-    private static List<double[]> Turned(RotatedBoxShape box)
-    {
-        var (cos, sin) = (Math.Cos(box.Angle), Math.Sin(box.Angle));
-        return [.. new[] { (-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5) }.Select(corner =>
-        {
-            var (x, y) = (corner.Item1 * box.Width, corner.Item2 * box.Height);
-            return new[] { box.CenterX + (x * cos) - (y * sin), box.CenterY + (x * sin) + (y * cos) };
-        })];
     }
 }

@@ -43,8 +43,13 @@ internal static class ReportHtml
             + $"<p class=\"note\">检测阈值 threshold {Html.Number(report.Threshold)}, IoU ≥ {Html.Number(report.MatchIou)}. "
             + $"留出 held out: {held.Images} images, {held.Targets} targets, 正确 correct {held.Correct}, 漏检 missed {held.Missed}, 误检 false {held.False}. "
             + $"训练过 trained on: {trained.Images} images, {trained.Targets} targets. "
-            + $"Best F1 {Html.Percent(held.BestF1)} at threshold {Html.Number(held.BestThreshold)}; pooled AP@0.33 {Html.Percent(held.PooledAp33)}.</p>\n";
+            + $"Best F1 {Html.Percent(held.BestF1)} at threshold {Html.Number(held.BestThreshold)}; pooled AP@0.33 {Html.Percent(held.PooledAp33)}."
+            + Angles(held.Angles) + "</p>\n";
     }
+
+    private static string Angles(AngleErrors? angles) => angles is null
+        ? ""
+        : $" 角度误差 angle error: median {Html.Number(angles.MedianDegrees, "0.0")}°, 95 % ≤ {Html.Number(angles.Percentile95Degrees, "0.0")}° ({angles.Pairs} rotated boxes).";
 
     private static string Card(string value, string name) => $"<div class=\"card\"><b>{value}</b><span>{name}</span></div>";
 

@@ -34,6 +34,15 @@ describe("the threshold slider", () => {
     expect(high.perLabel.find((row) => row.label === "scratch")!.recall).toBe(0);
   });
 
+  it("gives angle errors of rotated boxes, and none of upright ones", () => {
+    const turned = (angle: number, score?: number) => ({ kind: "rotatedBox", id: "s", label: "pit", centerX: 50, centerY: 50, width: 40, height: 20, angle, score });
+    const image = { ...report.images[0]!, targets: [turned(0)], detections: [turned(0.1, 0.9)], matches: [{ detection: 0, target: 0, iou: 0.8 }] };
+    const rotated = { ...report, images: [image] } as unknown as TrainingReport;
+    expect(scoresAt(rotated, "heldOut", 0.3).angles!.median).toBeCloseTo(5.73, 2);
+    expect(scoresAt(rotated, "heldOut", 0.95).angles).toBeNull();
+    expect(scoresAt(report, "heldOut", 0.3).angles).toBeNull();
+  });
+
   it("keeps held-out and trained-on apart, and invents no score", () => {
     const train = scoresAt(report, "train", 0.3);
     expect(train.images).toBe(1);

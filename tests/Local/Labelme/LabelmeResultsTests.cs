@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using CsCheck;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Domain.Annotations.Formats;
 using NeuroBot.Domain.Shapes;
 using NeuroBot.Local.Labelme;
 
@@ -51,6 +54,22 @@ public class LabelmeResultsTests
     }
 
     [Fact]
+    public void AnImportReadsBackEveryResultExactly() => Gen.Double[0.01, 1000].Array[6].List[0, 8].Sample(numbers =>
+    {
+        using var folder = new TemporaryFolder();
+        var shapes = numbers.Select((n, i) => (Shape)(i % 2 == 0
+            ? new RotatedBoxShape(n[0], n[1], n[2], n[3], Geometry.NormaliseAngle(n[4], Math.PI)) { Label = "划痕", Score = 1 - (i / 100d), Id = $"d{i}" }
+            : new BoxShape(n[0], n[1], n[2], n[3]) { Label = "pit", Score = 1 - (i / 100d), Id = $"d{i}" })).ToList();
+        var path = Path.Combine(folder, "a.json");
+        LabelmeResults.Write(path, "a.png", new TestedImage("i", "a.png", 2000, 1500, shapes, 1));
+
+        using var file = File.OpenRead(path);
+        var read = Assert.Single(AnnotationReader.Read(file, "a.json").Value.Images);
+        Assert.Empty(read.Notes);
+        Assert.Equal(shapes.Select(s => Text(s with { Id = "" })), read.Shapes.Select(s => Text(s.Shape)));
+    }, iter: 100);
+
+    [Fact]
     public void FilesAreNamedAsLabelmeNamesThemAndNeverShareAName()
     {
         var names = LabelmeResults.NamesFor(["a.jpg", "b.jpg", "B.png", "c.d.bmp"]);
@@ -67,4 +86,6 @@ public class LabelmeResultsTests
         LabelmeResults.Write(path, "a.png", new TestedImage("i", "a.png", 10, 10, [], 1));
         Assert.Empty(JsonNode.Parse(File.ReadAllText(path))!["shapes"]!.AsArray());
     }
+
+    private static string Text(Shape shape) => System.Text.Json.JsonSerializer.Serialize(shape, WireJson.Options);
 }

@@ -1,3 +1,5 @@
+using NeuroBot.Contracts.Data;
+using NeuroBot.Contracts.Reports;
 using NeuroBot.Local.ReportPage;
 
 namespace NeuroBot.Local.Tests.ReportPage;
@@ -64,5 +66,22 @@ public class ReportHtmlTests
         Assert.DoesNotContain("http://", page, StringComparison.Ordinal);
         Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RotatedBoxesAreDrawnTurnedAndTheirAngleErrorsSaid()
+    {
+        var report = SampleReport.Make();
+        var found = new RotatedBoxShape(50, 40, 20, 10, Math.PI / 2) { Label = "pin", Score = 0.9 };
+        report = report with
+        {
+            HeldOut = report.HeldOut with { Angles = new AngleErrors(7, 1.25, 4.5) },
+            Images = [report.Images[0] with { Targets = [found with { Score = null }], Detections = [found], Matches = [new ShapeMatch(0, 0, 1)] }],
+        };
+        var page = ReportHtml.Write(report, new Dictionary<string, byte[]> { ["image1"] = [1] });
+
+        Assert.Contains("<polygon class=\"correct\" points=\"55,30 55,50 45,50 45,30\">", page, StringComparison.Ordinal);
+        Assert.Contains("median 1.3°, 95 % ≤ 4.5° (7 rotated boxes)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("angle error", ReportHtml.Write(SampleReport.Make(), new Dictionary<string, byte[]>()), StringComparison.Ordinal);
     }
 }

@@ -12,7 +12,7 @@ namespace NeuroBot.Sdk;
 /// <param name="Width">Of its upright box.</param>
 /// <param name="Height">Of its upright box.</param>
 /// <param name="Area">Square pixels: of the mask where the model marks pixels (holes taken off), else of the box.</param>
-/// <param name="Outline">Corners in order, each [x, y]; the last joins the first.</param>
+/// <param name="Outline">Corners in order (of a rotated box: top-left, top-right, bottom-right, bottom-left before it is turned), each [x, y]; the last joins the first.</param>
 /// <param name="Holes">Rings that are cut out of the outline; empty for boxes.</param>
 public sealed record Detection(
     string Label,
@@ -25,6 +25,9 @@ public sealed record Detection(
     IReadOnlyList<double[]> Outline,
     IReadOnlyList<IReadOnlyList<double[]>> Holes)
 {
+    /// <summary>The box itself where the model finds rotated boxes; else null.</summary>
+    public RotatedBox? RotatedBox => Shape is RotatedBoxShape box ? new RotatedBox(box.CenterX, box.CenterY, box.Width, box.Height, box.Angle) : null;
+
     internal Shape Shape { get; private init; } = new PolygonShape(Outline, Holes);
 
     /// <summary>Outline and holes as one ring, for tools that know no holes: each hole hangs on a slit without width.</summary>

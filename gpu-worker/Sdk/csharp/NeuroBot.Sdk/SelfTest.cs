@@ -29,12 +29,13 @@ public static class SelfTest
 
     private static IEnumerable<string> Compare(ModelPackage package, Detector detector, SdkReference reference)
     {
+        var halfTurnIsNothing = package.Manifest.Output is { Rotated: true, FullTurn: false };
         var found = detector.Detect(Path.Combine(package.Folder, reference.Image), reference.MinScore).ToList();
         foreach (var expected in reference.Expected)
         {
             var match = found
                 .Where(f => f.Label == expected.Label && Math.Abs(f.Score - (expected.Score ?? 0)) <= Score)
-                .Select(f => (Detection: f, Difference: Difference(f.Shape, expected)))
+                .Select(f => (Detection: f, Difference: Difference(f.Shape, expected, halfTurnIsNothing)))
                 .Where(pair => pair.Difference <= 1)
                 .OrderBy(pair => pair.Difference + Math.Abs(pair.Detection.Score - (expected.Score ?? 0)))
                 .Select(pair => pair.Detection)
@@ -56,8 +57,11 @@ public static class SelfTest
         }
     }
 
-    /// <summary>How different two shapes are, as a share of what is allowed; infinite where they are of another kind.</summary>
-    private static double Difference(Shape found, Shape expected)
+    /// <summary>
+    /// How different two shapes are, as a share of what is allowed; infinite where they are of another kind. Where a half turn changes nothing, −90° and just
+    /// below 90° are neighbours: then the corners of a rotated box may also be met by those across.
+    /// </summary>
+    private static double Difference(Shape found, Shape expected, bool halfTurnIsNothing)
     {
         if (found is PolygonShape && expected is PolygonShape)
         {
@@ -65,10 +69,14 @@ public static class SelfTest
             return (one + other - (2 * Geometry.Intersection(found, expected))) / (MaskPixels + (MaskShare * other));
         }
 
-        // Corners by their nearest ones: a box turned by half a turn is the same box.
-        var most = Geometry.Outline(expected)
-            .Max(corner => Geometry.Outline(found).Min(other => Math.Max(Math.Abs(corner[0] - other[0]), Math.Abs(corner[1] - other[1]))));
-        return found.GetType() == expected.GetType() ? most / Pixels : double.PositiveInfinity;
+        if (found.GetType() != expected.GetType())
+        {
+            return double.PositiveInfinity;
+        }
+
+        var (a, b) = (Geometry.Outline(found), Geometry.Outline(expected));
+        double From(int first) => Enumerable.Range(0, 4).Max(i => Math.Max(Math.Abs(a[i][0] - b[(i + first) % 4][0]), Math.Abs(a[i][1] - b[(i + first) % 4][1])));
+        return (halfTurnIsNothing ? Math.Min(From(0), From(2)) : From(0)) / Pixels;
     }
 
     private static string Text(string label, double? score, Bounds at) => $"'{label}' {score:0.0000} at {at.Left:0.0}, {at.Top:0.0}";

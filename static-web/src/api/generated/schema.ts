@@ -631,6 +631,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AngleErrors: {
+            pairs: number;
+            medianDegrees: number;
+            percentile95Degrees: number;
+        };
         AnnotationDocument: {
             imageId: string;
             imageWidth: number;
@@ -1064,6 +1069,7 @@ export interface components {
             perLabel: components["schemas"]["LabelScore"][];
             confusion: number[][];
             pixels?: components["schemas"]["PixelScore"];
+            angles?: components["schemas"]["AngleErrors"];
         };
         ScoredImage: {
             id: string;

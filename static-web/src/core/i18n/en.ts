@@ -130,6 +130,7 @@ export const en: Record<MessageKey, string> = {
   "report.recall": "Average recall",
   "report.precision": "Precision",
   "report.map": "mAP@0.5",
+  "report.angleError": "Angle error: median / 95 %",
   "report.correct": "Correct",
   "report.missed": "Missed",
   "report.false": "False",

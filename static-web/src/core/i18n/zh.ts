@@ -128,6 +128,7 @@ export const zh = {
   "report.recall": "平均检出率",
   "report.precision": "准确率",
   "report.map": "mAP@0.5",
+  "report.angleError": "角度误差：中位数 / 95 %",
   "report.correct": "正确",
   "report.missed": "漏检",
   "report.false": "误检",

@@ -1,5 +1,5 @@
 import { Card, Statistic } from "antd";
-import { formatShare } from "../../core/format";
+import { formatNumber, formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import type { SetFigures } from "./scores-at";
 
@@ -27,6 +27,12 @@ export function Figures(props: { title: string; hint: string; scores: SetFigures
           <Statistic title={t("report.map")} value={formatShare(props.map, language)} />
           <Statistic title={`${t("report.correct")} / ${t("report.missed")} / ${t("report.false")}`} value={`${scores.correct} / ${scores.missed} / ${scores.wrong}`} />
           <Statistic title={t("report.images")} value={scores.images} />
+          {scores.angles && (
+            <Statistic
+              title={t("report.angleError")}
+              value={`${formatNumber(scores.angles.median, language, 1)}° / ${formatNumber(scores.angles.percentile95, language, 1)}°`}
+            />
+          )}
         </div>
       )}
     </Card>

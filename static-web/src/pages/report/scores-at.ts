@@ -1,5 +1,7 @@
 import type { TrainingReport } from "../../api/client";
+import { type AngleErrors, angleErrors } from "../../core/angles";
 import { errorsAt } from "../../core/errors";
+import type { Drawable } from "../../core/outline";
 
 export interface LabelFigures {
   readonly label: string;
@@ -20,6 +22,8 @@ export interface SetFigures {
   readonly recall: number | null;
   readonly precision: number | null;
   readonly perLabel: readonly LabelFigures[];
+  /** Of the correct detections; null where no rotated box with a direction is among them. */
+  readonly angles: AngleErrors | null;
 }
 
 const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
@@ -28,8 +32,13 @@ const share = (part: number, whole: number): number | null => (whole > 0 ? part 
 export function scoresAt(report: TrainingReport, split: "heldOut" | "train", threshold: number): SetFigures {
   const images = report.images.filter((image) => image.split === split);
   const rows = new Map(report.labels.map((label) => [label, { correct: 0, missed: 0, wrong: 0 }]));
+  const pairs: [Drawable, Drawable][] = [];
   for (const image of images) {
     const errors = errorsAt(image, threshold);
+    const correct = new Set(errors.correct);
+    for (const match of image.matches.filter((m) => correct.has(m.detection))) {
+      pairs.push([image.targets[match.target] as unknown as Drawable, image.detections[match.detection] as unknown as Drawable]);
+    }
     errors.correct.forEach((i) => rows.get(image.detections[i]!.label ?? "")!.correct++);
     errors.false.forEach((i) => rows.get(image.detections[i]!.label ?? "")!.wrong++);
     errors.missed.forEach((i) => rows.get(image.targets[i]!.label ?? "")!.missed++);
@@ -54,5 +63,6 @@ export function scoresAt(report: TrainingReport, split: "heldOut" | "train", thr
     recall: share(correct, correct + missed),
     precision: share(correct, correct + wrong),
     perLabel,
+    angles: angleErrors(pairs, report.modelType === "ocr"),
   };
 }
