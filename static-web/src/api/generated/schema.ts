@@ -891,6 +891,15 @@ export interface components {
         };
         /** @enum {string} */
         ModelType: "detection" | "segmentation" | "ocr";
+        ModelVariant: {
+            name: string;
+            bytes: number;
+            sha256: string;
+            medianMilliseconds: number;
+            heldOutScore?: number;
+            lossPoints?: number;
+            withheld?: components["schemas"]["Refusal"];
+        };
         PageOfImageInfo: {
             items: components["schemas"]["ImageInfo"][];
             total: number;
@@ -987,6 +996,8 @@ export interface components {
             heldOutImages: number;
             targets: number;
             labels: number;
+            variants?: components["schemas"]["ModelVariant"][];
+            speed?: components["schemas"]["SpeedRow"][];
         };
         ReportWarning: {
             code: string;
@@ -1084,6 +1095,15 @@ export interface components {
         SignInRequest: {
             token: string;
         };
+        SpeedRow: {
+            hardware: string;
+            device: string;
+            threads?: number;
+            variant: string;
+            milliseconds: number;
+            measured: boolean;
+            relativeError?: number;
+        };
         TestInfo: {
             id: string;
             run: string;
@@ -1152,6 +1172,8 @@ export interface components {
             latency: components["schemas"]["LatencyMeasurement"];
             parity: components["schemas"]["ExportParity"];
             warnings: components["schemas"]["ReportWarning"][];
+            variants?: components["schemas"]["ModelVariant"][];
+            speed?: components["schemas"]["SpeedRow"][];
         };
         TrainingRequest: {
             settings?: components["schemas"]["TrainingSettings"];
