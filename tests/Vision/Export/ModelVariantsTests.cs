@@ -1,5 +1,4 @@
 using NeuroBot.Contracts;
-using NeuroBot.Contracts.Reports;
 using NeuroBot.Contracts.Sdk;
 using NeuroBot.Vision.Export;
 
