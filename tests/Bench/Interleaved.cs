@@ -5,7 +5,7 @@ namespace NeuroBot.Bench;
 /// <summary>What one of several actions took.</summary>
 /// <param name="Median">Milliseconds.</param>
 /// <param name="Least">Milliseconds.</param>
-/// <param name="ProcessorTime">Mean milliseconds of processor time of the whole process: what others take does not count, but a shared core is slower.</param>
+/// <param name="ProcessorTime">Median milliseconds of processor time of the whole process: what others take does not count, but a shared core is slower.</param>
 /// <param name="OthersShare">Share of the machine's cores that other processes took meanwhile, 0–1; NaN where the system does not say.</param>
 internal sealed record Timing(double Median, double Least, double ProcessorTime, double OthersShare);
 
@@ -17,7 +17,7 @@ internal static class Interleaved
     public static IReadOnlyList<Timing> Run(IReadOnlyList<Action> actions, int rounds)
     {
         var times = actions.Select(_ => new List<double>()).ToArray();
-        var processor = new TimeSpan[actions.Count];
+        var processor = actions.Select(_ => new List<double>()).ToArray();
         var (others, whole) = (0.0, 0.0);
         for (var round = -WarmUp; round < rounds; round++)
         {
@@ -29,7 +29,7 @@ internal static class Interleaved
                 if (round >= 0)
                 {
                     times[i].Add(took.TotalMilliseconds);
-                    processor[i] += used;
+                    processor[i].Add(used.TotalMilliseconds);
                     others += MachineBusy() - busy - used.TotalSeconds;
                     whole += took.TotalSeconds * Environment.ProcessorCount;
                 }
@@ -37,15 +37,10 @@ internal static class Interleaved
         }
         // Ticks of the system are coarse: over one action they can be off to either side.
         var share = Math.Clamp(others / whole, 0, 1);
-        return
-        [
-            .. times.Select((t, i) =>
-            {
-                t.Sort();
-                return new Timing(t[t.Count / 2], t[0], processor[i].TotalMilliseconds / rounds, share);
-            }),
-        ];
+        return [.. times.Zip(processor, (t, p) => new Timing(Median(t), t.Min(), Median(p), share))];
     }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     /// <summary>Seconds that all cores together were not idle since the start of the machine (proc(5): /proc/stat counts hundredths).</summary>
     private static double MachineBusy()

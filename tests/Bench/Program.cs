@@ -8,6 +8,7 @@ Add("local-start", "Seconds from start to usable portal, and memory of everythin
 Add("orchestrations", "Orchestrations of five activities started and finished per second.", Orchestrations.RunAsync);
 Add("intake", "Images taken in per second, from grant to verdict, beside storage's own write ceiling.", Intake.RunAsync);
 Add("latency", "Milliseconds per 640 × 640 image of each preset on ONNX Runtime, float32 and int8, one thread and all.", ModelLatency.RunAsync);
+Add("estimates", "Relative error of the method that estimates times on other hardware, checked on this processor.", Estimates.RunAsync);
 Add("postprocess", "Milliseconds of suppression and of the whole post-processing, upright and rotated boxes, one thread.", Postprocess.RunAsync);
 root.Add(LearnCommand.Make());
 return await root.Parse(args).InvokeAsync();

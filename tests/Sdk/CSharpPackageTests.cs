@@ -20,6 +20,7 @@ public sealed class CSharpPackageTests(PackageFixture package)
 
     [Theory]
     [InlineData("model.onnx")]
+    [InlineData("model-int8.onnx")]
     [InlineData("reference/1.png")]
     [InlineData("csharp/NeuroBot.Sdk/Shared/Letterbox.cs")]
     public async Task ARunOnAChangedFileIsRefusedByName(string file)
@@ -34,6 +35,32 @@ public sealed class CSharpPackageTests(PackageFixture package)
 
         Assert.Equal(1, code);
         Assert.Contains($"{file} was changed", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheSelfTestPassesInInt8AgainstItsOwnResults()
+    {
+        var (code, text) = await package.SampleAsync(package.Folder, "check", "--precision", "int8");
+        Assert.True(code == 0, text);
+        Assert.Contains("precision    int8", text, StringComparison.Ordinal);
+
+        var copy = PackageFixture.Copy(package.Folder);
+        var path = Path.Combine(copy, "manifest.json");
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(path))!;
+        var shape = manifest["variants"]![0]!["references"]![0]!["expected"]![0]!;
+        shape["score"] = shape["score"]!.GetValue<double>() + 0.03;
+        await File.WriteAllTextAsync(path, manifest.ToJsonString());
+
+        Assert.Equal(1, (await package.SampleAsync(copy, "check", "--precision", "int8")).Code);
+        Assert.Equal(0, (await package.SampleAsync(copy, "check", "--precision", "float32")).Code);
+    }
+
+    [Fact]
+    public async Task APrecisionThatThePackageDoesNotHaveIsRefused()
+    {
+        var (code, text) = await package.SampleAsync(package.Folder, "check", "--precision", "int4");
+        Assert.Equal(1, code);
+        Assert.Contains("has no int4 model; it has float32, int8", text, StringComparison.Ordinal);
     }
 
     [Theory]

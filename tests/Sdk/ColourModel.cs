@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
 using Google.Protobuf;
+using NeuroBot.Contracts.Reports;
 using NeuroBot.Contracts.Sdk;
+using NeuroBot.Vision.Export;
 using NeuroBot.Vision.Inference;
 
 namespace NeuroBot.Sdk.Tests;
@@ -14,6 +17,7 @@ internal static partial class ColourModel
 
     private const int Cells = 8;
     private const int Float = 1;
+    private const int UInt8 = 2;
     private const int Int64 = 7;
 
     public static InferenceSpec Spec { get; } = new(
@@ -22,17 +26,33 @@ internal static partial class ColourModel
         new SdkOutput("boxes", "scores", 0.5, 300));
 
     /// <param name="external">Says that the weights lie in another file.</param>
-    public static byte[] Onnx(bool external = false) => Message(model =>
+    /// <param name="int8">The scores pass through 64 steps of 8 bits.</param>
+    public static byte[] Onnx(bool external = false, bool int8 = false) => Message(model =>
     {
         Number(model, 1, 8);
-        Nested(model, 7, graph => Graph(graph, external));
+        Nested(model, 7, graph => Graph(graph, external, int8));
         Nested(model, 8, opset => Number(opset, 2, 17));
     });
 
-    private static void Graph(CodedOutputStream graph, bool external)
+    /// <summary>The int8 form as a training would have made it.</summary>
+    public static ExportedVariant Int8(bool external = false)
+    {
+        var onnx = Onnx(external, int8: true);
+        return new ExportedVariant(new ModelVariant(VariantNames.Int8, onnx.Length, Convert.ToHexStringLower(SHA256.HashData(onnx)), 1, 0.9, 0.1), onnx);
+    }
+
+    private static void Graph(CodedOutputStream graph, bool external, bool int8)
     {
         Node(graph, "AveragePool", ["image"], "cells", ("kernel_shape", [8, 8]), ("strides", [8, 8]));
-        Node(graph, "Reshape", ["cells", "shape"], "rows");
+        if (int8)
+        {
+            Node(graph, "QuantizeLinear", ["cells", "step", "zero"], "whole");
+            Node(graph, "DequantizeLinear", ["whole", "step", "zero"], "stepped");
+            Tensor(graph, "step", Float, [], Bytes([1 / 63f]), external: false);
+            Tensor(graph, "zero", UInt8, [], [0], external: false);
+        }
+
+        Node(graph, "Reshape", [int8 ? "stepped" : "cells", "shape"], "rows");
         Node(graph, "Transpose", ["rows"], "scores", ("perm", [0, 2, 1]));
         Node(graph, "Identity", ["grid"], "boxes");
         Text(graph, 2, "colours");

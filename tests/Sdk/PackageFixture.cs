@@ -17,11 +17,13 @@ public sealed class PackageFixture : IAsyncLifetime
     internal static SdkContents Contents()
     {
         using var detector = new OnnxDetector(ColourModel.Onnx(), ColourModel.Spec, 1);
+        using var int8 = new OnnxDetector(ColourModel.Int8().Onnx, ColourModel.Spec, 1);
         return new SdkContents(
             "model", "零件", "run", "V1", ModelType.Detection, 0.3, ColourModel.Onnx(), ColourModel.Spec,
-            [.. Enumerable.Range(1, 3).Select(seed => ReferenceImages.Make(detector, ColourPictures.Make(seed)))],
+            [.. Enumerable.Range(1, 3).Select(seed => ReferenceImages.Make(detector, ColourPictures.Make(seed), int8))],
             new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
-            new Dictionary<string, string> { ["opset"] = "17" });
+            new Dictionary<string, string> { ["opset"] = "17" },
+            ColourModel.Int8());
     }
 
     internal static SdkContents MaskContents()
@@ -32,6 +34,7 @@ public sealed class PackageFixture : IAsyncLifetime
             ModelType = ModelType.Segmentation,
             Onnx = ColourModel.MaskOnnx(),
             Spec = ColourModel.MaskSpec,
+            Int8 = null,
             References = [.. Enumerable.Range(1, 3).Select(seed => ReferenceImages.Make(segmenter, ColourPictures.Make(seed)))],
         };
     }
@@ -56,7 +59,8 @@ public sealed class PackageFixture : IAsyncLifetime
     public static string Copy(string folder)
     {
         var copy = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
-        foreach (var path in new[] { "manifest.json", "model.onnx", "LICENSE", "README.md", "README.zh-CN.md" }
+        foreach (var path in new[] { "manifest.json", "LICENSE", "README.md", "README.zh-CN.md" }
+            .Concat(Directory.GetFiles(folder, "*.onnx").Select(f => Path.GetRelativePath(folder, f)))
             .Concat(Directory.GetFiles(Path.Combine(folder, "reference")).Select(f => Path.GetRelativePath(folder, f)))
             .Concat(Directory.GetFiles(Path.Combine(folder, "csharp"), "*", SearchOption.AllDirectories)
                 .Select(f => Path.GetRelativePath(folder, f))

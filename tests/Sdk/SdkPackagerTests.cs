@@ -28,6 +28,31 @@ public class SdkPackagerTests
     }
 
     [Fact]
+    public void TheInt8ModelHasItsOwnResultsOnTheReferencePictures()
+    {
+        using var zip = new ZipArchive(new MemoryStream(SdkPackager.Pack(PackageFixture.Contents())));
+        var manifest = WireDocument.Read<SdkManifest>(Bytes(zip.GetEntry("manifest.json")!));
+
+        var variant = Assert.Single(manifest.Variants!);
+        Assert.Equal((VariantNames.Int8, "model-int8.onnx", 0.1), (variant.Name, variant.Path, variant.LossPoints));
+        Assert.Equal(ColourModel.Int8().Onnx, Bytes(zip.GetEntry(variant.Path)!));
+        Assert.Equal(manifest.References.Select(r => r.Image), variant.References.Select(r => r.Image));
+        Assert.NotEqual(Scores(manifest.References), Scores(variant.References));
+        Assert.All(Scores(variant.References), score => Assert.Equal(Math.Round(score * 63), score * 63, 4));
+    }
+
+    [Fact]
+    public void WithoutInt8ThePackageSaysNothingOfIt()
+    {
+        using var zip = new ZipArchive(new MemoryStream(SdkPackager.Pack(PackageFixture.Contents() with { Int8 = null })));
+        var manifest = Bytes(zip.GetEntry("manifest.json")!);
+
+        Assert.Null(zip.GetEntry("model-int8.onnx"));
+        Assert.Null(WireDocument.Read<SdkManifest>(manifest).Variants);
+        Assert.DoesNotContain("variants", System.Text.Encoding.UTF8.GetString(manifest), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AGuideInBothLanguagesALicenceAndTheWholeLibraryAreThere()
     {
         using var zip = new ZipArchive(new MemoryStream(SdkPackager.Pack(PackageFixture.Contents())));
@@ -58,6 +83,8 @@ public class SdkPackagerTests
     private static Dictionary<string, string> Versions(string file, string element) => XDocument.Load(file)
         .Descendants(element)
         .ToDictionary(e => e.Attribute("Include")!.Value, e => e.Attribute("Version")!.Value);
+
+    private static double[] Scores(IReadOnlyList<SdkReference> references) => [.. references.SelectMany(r => r.Expected).Select(s => s.Score!.Value)];
 
     private static byte[] Bytes(ZipArchiveEntry entry)
     {

@@ -1,3 +1,5 @@
+using NeuroBot.Contracts.Sdk;
+
 namespace NeuroBot.Contracts.Reports;
 
 /// <summary>One form of a version's model: the float32 reference, or a smaller and faster one, measured beside it.</summary>
@@ -10,13 +12,3 @@ namespace NeuroBot.Contracts.Reports;
 /// <param name="Withheld">Why it is not delivered; null: it is.</param>
 public sealed record ModelVariant(
     string Name, long Bytes, string Sha256, double MedianMilliseconds, double? HeldOutScore, double? LossPoints, Refusal? Withheld = null);
-
-/// <summary>Names of <see cref="ModelVariant"/>, in reports, manifests and the SDK's options.</summary>
-public static class VariantNames
-{
-    /// <summary>The reference: what every score and result of the portal comes from.</summary>
-    public const string Float32 = "float32";
-
-    /// <summary>Static int8: convolutions in whole numbers of 8 bits.</summary>
-    public const string Int8 = "int8";
-}

@@ -1,3 +1,5 @@
+using NeuroBot.Contracts.Sdk;
+
 namespace NeuroBot.Contracts.Reports;
 
 /// <summary>One row of the table of hardware and time per image (模型导出): the network alone, one image at a time.</summary>

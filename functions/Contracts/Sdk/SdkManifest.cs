@@ -39,9 +39,9 @@ public sealed record SdkManifest(
 /// <summary>Another form of the model: faster, with slightly other results.</summary>
 /// <param name="Name">int8.</param>
 /// <param name="Path">Of its ONNX file within the zip; it is among <see cref="SdkManifest.Files"/>.</param>
-/// <param name="LossPoints">Points (hundredths) of the held-out score that it loses against model.onnx.</param>
+/// <param name="LossPoints">Points (hundredths) of the held-out score that it loses against model.onnx, negative where it is better.</param>
 /// <param name="References">The reference images with what this form finds on them.</param>
-public sealed record SdkVariant(string Name, string Path, double LossPoints, IReadOnlyList<SdkReference> References);
+public sealed record SdkVariant(string Name, string Path, double? LossPoints, IReadOnlyList<SdkReference> References);
 
 /// <summary>A label with its own threshold (the default where equal).</summary>
 /// <param name="Name">As in the portal.</param>

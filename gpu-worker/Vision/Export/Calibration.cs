@@ -41,7 +41,7 @@ internal sealed class Calibration : IDisposable
         }
         var histograms = extremes.ToDictionary(e => e.Key, e => new Histogram(e.Value));
         Observe(inputs, (index, values) => histograms[index].Add(values));
-        return histograms.ToDictionary(h => h.Key, h => method == RangeMethod.Percentile ? h.Value.Percentile(0.9999) : h.Value.LeastSquares());
+        return histograms.ToDictionary(h => h.Key, h => h.Value.LeastSquares());
     }
 
     public void Dispose()

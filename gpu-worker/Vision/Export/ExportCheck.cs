@@ -44,9 +44,10 @@ internal static class ExportCheck
     /// <param name="spec">Of the model.</param>
     /// <param name="input">3 × Height × Width.</param>
     /// <param name="runs">≥ 1, after three that do not count.</param>
-    public static LatencyMeasurement Time(byte[] onnx, InferenceSpec spec, float[] input, int runs)
+    /// <param name="threads">CPU threads of one inference, ≥ 1.</param>
+    public static LatencyMeasurement Time(byte[] onnx, InferenceSpec spec, float[] input, int runs, int threads = 1)
     {
-        using var session = ShapeFinder.Session(onnx, threads: 1);
+        using var session = ShapeFinder.Session(onnx, threads);
         using var run = new RunOptions();
         using var value = OrtValue.CreateTensorValueFromMemory(input, [1, spec.Input.Channels, spec.Input.Height, spec.Input.Width]);
         var times = new List<double>();
@@ -60,7 +61,7 @@ internal static class ExportCheck
             }
         }
         times.Sort();
-        return new LatencyMeasurement("cpu", 1, spec.Input.Width, spec.Input.Height, times[times.Count / 2], runs);
+        return new LatencyMeasurement("cpu", threads, spec.Input.Width, spec.Input.Height, times[times.Count / 2], runs);
     }
 
     /// <summary>Largest difference of two lists, value by value; infinite where they differ in length or one is no number.</summary>

@@ -17,23 +17,6 @@ internal sealed class Histogram(ValueRange extremes)
         }
     }
 
-    /// <summary>The range that leaves out the rest of the values, half of them at each end; an end of a ReLU's map, where half of all values lie, stays.</summary>
-    /// <param name="share">Of the values that stay within, 0–1.</param>
-    public ValueRange Percentile(double share)
-    {
-        var most = (long)(counts.Sum() * (1 - share) / 2);
-        var (first, last) = (0, Bins - 1);
-        for (long below = counts[0]; below <= most && first < last; below += counts[first])
-        {
-            first++;
-        }
-        for (long above = counts[Bins - 1]; above <= most && first < last; above += counts[last])
-        {
-            last--;
-        }
-        return new ValueRange(Edge(first), Edge(last + 1));
-    }
-
     /// <summary>
     /// The range whose 256 steps lose least in the mean square: rounding costs step² ÷ 12 within, what is cut off costs its distance (the search of
     /// Banner et al. 2019, over the counted values instead of an assumed distribution).
@@ -68,6 +51,4 @@ internal sealed class Histogram(ValueRange extremes)
         }
         return cost;
     }
-
-    private float Edge(int bin) => (float)(extremes.Low + (bin * width));
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Contracts.Sdk;
 using NeuroBot.Domain.Variants;
 
 namespace NeuroBot.Vision.Export;

@@ -6,9 +6,6 @@ internal enum RangeMethod
     /// <summary>From the smallest to the largest.</summary>
     Extremes,
 
-    /// <summary>99.99 % of the values.</summary>
-    Percentile,
-
     /// <summary>The range that loses least in the mean square.</summary>
     LeastSquares,
 }

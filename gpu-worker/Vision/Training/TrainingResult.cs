@@ -1,6 +1,7 @@
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Contracts.Sdk;
 using NeuroBot.Vision.Export;
 using NeuroBot.Vision.Inference;
 
@@ -20,6 +21,7 @@ namespace NeuroBot.Vision.Training;
 /// <param name="Environment">With what it was made.</param>
 /// <param name="Weights">What was learnt, for a later training to start from: safetensors, 16-bit floats.</param>
 /// <param name="Variants">The forms of the model, float32 first, with what became of each; null: only <see cref="Onnx"/> was made.</param>
+/// <param name="Speed">Time per image by hardware; null where <see cref="Variants"/> is.</param>
 public sealed record TrainingResult(
     byte[] Onnx,
     InferenceSpec Spec,
@@ -33,7 +35,12 @@ public sealed record TrainingResult(
     bool Stopped,
     TrainingEnvironment Environment,
     byte[] Weights,
-    IReadOnlyList<ExportedVariant>? Variants = null);
+    IReadOnlyList<ExportedVariant>? Variants = null,
+    IReadOnlyList<SpeedRow>? Speed = null)
+{
+    /// <summary>The int8 model where it is delivered; else null.</summary>
+    public ExportedVariant? Int8 => Variants?.FirstOrDefault(v => v.Figures is { Name: VariantNames.Int8, Withheld: null });
+}
 
 /// <summary>With what a training was made.</summary>
 /// <param name="Device">cpu, or the GPU's device name.</param>

@@ -68,6 +68,7 @@ internal sealed class TrainingRun(
         var variants = options.Tested
             ? new TrainedVariants(kind, spec, values, setup.Learnt, setup.HeldOut, options.Threads).Make(onnx, latency, detections, cancellation)
             : null;
+        var speed = variants is null ? null : SpeedTable.Make(kind.Graph, spec, variants, inputs[0], options.Threads);
         return new TrainingResult(
             onnx,
             spec,
@@ -82,7 +83,8 @@ internal sealed class TrainingRun(
             new TrainingEnvironment(
                 setup.OnGpu ? "cuda" : "cpu", options.Threads, Libraries.Torch, Libraries.OnnxRuntime, OnnxModel.Opset),
             WarmStart.Save(kind.Graph, learntValues, setup.Task.Labels).ToBytes(),
-            variants);
+            variants,
+            speed);
     }
 
     /// <summary>Weights that cannot be used are no reason not to learn: the training starts afresh, and says so.</summary>

@@ -17,6 +17,7 @@ internal static class ReferenceImages
     public static IReadOnlyList<ReferenceImage> Make(TrainingReport report, TrainingResult result, IReadOnlyDictionary<string, string> paths)
     {
         using var finder = ShapeFinder.Open(result.Onnx, result.Spec, System.Environment.ProcessorCount);
+        using var int8 = result.Int8 is { } form ? ShapeFinder.Open(form.Onnx, result.Spec, System.Environment.ProcessorCount) : null;
         return
         [
             .. report.Images
@@ -25,13 +26,13 @@ internal static class ReferenceImages
                 .ThenByDescending(image => Math.Min(10, image.Detections.Count(d => d.Score >= report.Threshold)))
                 .ThenBy(image => image.Id, StringComparer.Ordinal)
                 .Take(Most)
-                .Select(image => Make(finder, RgbImage.Load(paths[image.Id]))),
+                .Select(image => Make(finder, RgbImage.Load(paths[image.Id]), int8)),
         ];
     }
 
-    internal static ReferenceImage Make(IShapeFinder finder, RgbImage pixels)
+    internal static ReferenceImage Make(IShapeFinder finder, RgbImage pixels, IShapeFinder? int8 = null)
     {
         using var image = Image.NewFromMemory(pixels.Pixels, pixels.Width, pixels.Height, pixels.Bands, Enums.BandFormat.Uchar);
-        return new ReferenceImage(image.PngsaveBuffer(), LowestScore, finder.Detect(pixels, LowestScore));
+        return new ReferenceImage(image.PngsaveBuffer(), LowestScore, finder.Detect(pixels, LowestScore), int8?.Detect(pixels, LowestScore));
     }
 }

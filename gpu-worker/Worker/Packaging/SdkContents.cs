@@ -1,4 +1,5 @@
 using NeuroBot.Contracts.Data;
+using NeuroBot.Vision.Export;
 using NeuroBot.Vision.Inference;
 
 namespace NeuroBot.GpuWorker.Packaging;
@@ -15,6 +16,7 @@ namespace NeuroBot.GpuWorker.Packaging;
 /// <param name="References">Pictures with the portal's results.</param>
 /// <param name="CreatedAt">When.</param>
 /// <param name="Producer">Versions of what made it.</param>
+/// <param name="Int8">The int8 model where it is delivered.</param>
 internal sealed record SdkContents(
     string Model,
     string ModelName,
@@ -26,7 +28,8 @@ internal sealed record SdkContents(
     InferenceSpec Spec,
     IReadOnlyList<ReferenceImage> References,
     DateTimeOffset CreatedAt,
-    IReadOnlyDictionary<string, string> Producer);
+    IReadOnlyDictionary<string, string> Producer,
+    ExportedVariant? Int8 = null);
 
-/// <summary>One reference picture: a PNG and what the model finds on it from <see cref="MinScore"/> up.</summary>
-internal sealed record ReferenceImage(byte[] Png, double MinScore, IReadOnlyList<Shape> Expected);
+/// <summary>One reference picture: a PNG, what the model finds on it from <see cref="MinScore"/> up, and what its int8 form finds where there is one.</summary>
+internal sealed record ReferenceImage(byte[] Png, double MinScore, IReadOnlyList<Shape> Expected, IReadOnlyList<Shape>? ExpectedInt8 = null);

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Sdk;
+using NeuroBot.Vision.Export;
 
 namespace NeuroBot.GpuWorker.Packaging;
 
@@ -10,6 +11,7 @@ internal static class SdkPackager
 {
     public const string ManifestPath = "manifest.json";
     public const string ModelPath = "model.onnx";
+    public const string Int8Path = "model-int8.onnx";
 
     // The earliest time that a zip can hold.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -17,6 +19,11 @@ internal static class SdkPackager
     public static byte[] Pack(SdkContents contents)
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal) { [ModelPath] = contents.Onnx };
+        if (contents.Int8 is { } int8)
+        {
+            files.Add(Int8Path, int8.Onnx);
+        }
+
         foreach (var (path, content) in SdkSources.All())
         {
             files.Add(path, content);
@@ -58,7 +65,14 @@ internal static class SdkPackager
         [.. contents.References.Select((reference, i) => new SdkReference(ReferencePath(i), reference.MinScore, reference.Expected))],
         contents.CreatedAt,
         contents.Producer,
-        contents.Spec.Masks);
+        contents.Spec.Masks,
+        contents.Int8 is { } int8 ? [Variant(contents, int8)] : null);
+
+    private static SdkVariant Variant(SdkContents contents, ExportedVariant int8) => new(
+        VariantNames.Int8,
+        Int8Path,
+        int8.Figures.LossPoints,
+        [.. contents.References.Select((reference, i) => new SdkReference(ReferencePath(i), reference.MinScore, reference.ExpectedInt8 ?? []))]);
 
     private static void Add(ZipArchive zip, string path, byte[] content)
     {

@@ -5,21 +5,71 @@ namespace NeuroBot.GpuWorker.Testing;
 /// <summary>Finds references to files outside an ONNX model: they would let a model read any file of the machine that runs it.</summary>
 internal static class OnnxExternalData
 {
-    // onnx.proto: ModelProto.graph = 7, GraphProto.initializer = 5, TensorProto.external_data = 13 and data_location = 14.
-    private const int Graph = 7;
-    private const int Initializer = 5;
+    // onnx.proto: where a message holds others of interest, by field number. Constants lie in initializers and in attributes of nodes.
+    private static readonly Dictionary<Kind, Dictionary<int, Kind>> Fields = new()
+    {
+        [Kind.Model] = new()
+        {
+            [7] = Kind.Graph,
+            [25] = Kind.Function,
+        },
+        [Kind.Graph] = new()
+        {
+            [1] = Kind.Node,
+            [5] = Kind.Tensor,
+            [15] = Kind.SparseTensor,
+        },
+        [Kind.Function] = new()
+        {
+            [7] = Kind.Node,
+            [11] = Kind.Attribute,
+        },
+        [Kind.Node] = new()
+        {
+            [5] = Kind.Attribute,
+        },
+        [Kind.Attribute] = new()
+        {
+            [5] = Kind.Tensor,
+            [6] = Kind.Graph,
+            [10] = Kind.Tensor,
+            [11] = Kind.Graph,
+            [22] = Kind.SparseTensor,
+            [23] = Kind.SparseTensor,
+        },
+        [Kind.SparseTensor] = new()
+        {
+            [1] = Kind.Tensor,
+            [2] = Kind.Tensor,
+        },
+        [Kind.Tensor] = [],
+    };
+
+    // TensorProto.
     private const int ExternalData = 13;
     private const int DataLocation = 14;
 
-    /// <summary>True where a weight says that it lies elsewhere.</summary>
+    // Graphs within graphs, far more than any real model has; a made-up file must not use up the stack.
+    private const int Deepest = 64;
+
+    private enum Kind
+    {
+        Model,
+        Graph,
+        Function,
+        Node,
+        Attribute,
+        SparseTensor,
+        Tensor,
+    }
+
+    /// <summary>True where a constant says that it lies elsewhere.</summary>
     /// <exception cref="InvalidDataException">Not a protobuf message.</exception>
     public static bool IsReferenced(byte[] onnx)
     {
         try
         {
-            return Messages(new CodedInputStream(onnx), Graph)
-                .SelectMany(graph => Messages(graph.CreateCodedInput(), Initializer))
-                .Any(LiesElsewhere);
+            return IsReferenced(new CodedInputStream(onnx), Kind.Model, 0);
         }
         catch (InvalidProtocolBufferException error)
         {
@@ -27,36 +77,34 @@ internal static class OnnxExternalData
         }
     }
 
-    private static bool LiesElsewhere(ByteString tensor)
+    private static bool IsReferenced(CodedInputStream input, Kind kind, int depth)
     {
-        var input = tensor.CreateCodedInput();
-        while (input.ReadTag() is > 0 and var tag)
+        if (depth > Deepest)
         {
-            switch (WireFormat.GetTagFieldNumber(tag))
-            {
-                case ExternalData:
-                    return true;
-                case DataLocation when input.ReadInt32() != 0:
-                    return true;
-                case DataLocation:
-                    break;
-                default:
-                    input.SkipLastField();
-                    break;
-            }
+            throw new InvalidDataException("not an ONNX model: nested too deeply");
         }
 
-        return false;
-    }
-
-    private static List<ByteString> Messages(CodedInputStream input, int field)
-    {
-        var found = new List<ByteString>();
         while (input.ReadTag() is > 0 and var tag)
         {
-            if (tag == WireFormat.MakeTag(field, WireFormat.WireType.LengthDelimited))
+            var field = WireFormat.GetTagFieldNumber(tag);
+            if (kind == Kind.Tensor && field == ExternalData)
             {
-                found.Add(input.ReadBytes());
+                return true;
+            }
+
+            if (kind == Kind.Tensor && field == DataLocation)
+            {
+                if (input.ReadInt32() != 0)
+                {
+                    return true;
+                }
+            }
+            else if (WireFormat.GetTagWireType(tag) == WireFormat.WireType.LengthDelimited && Fields[kind].TryGetValue(field, out var inner))
+            {
+                if (IsReferenced(input.ReadBytes().CreateCodedInput(), inner, depth + 1))
+                {
+                    return true;
+                }
             }
             else
             {
@@ -64,6 +112,6 @@ internal static class OnnxExternalData
             }
         }
 
-        return found;
+        return false;
     }
 }

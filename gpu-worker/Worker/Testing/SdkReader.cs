@@ -10,7 +10,7 @@ namespace NeuroBot.GpuWorker.Testing;
 /// <summary>A package that is what was published.</summary>
 internal sealed record OpenedPackage(SdkManifest Manifest, byte[] Onnx);
 
-/// <summary>Opens sdk.zip; nothing of it is loaded before its hashes are right.</summary>
+/// <summary>Opens sdk.zip; nothing of it is loaded before the hashes of every form of its model are right.</summary>
 internal static class SdkReader
 {
     // Far above any model made here; a lying zip is cut off.
@@ -28,15 +28,21 @@ internal static class SdkReader
         {
             using var archive = new ZipArchive(new MemoryStream(zip), ZipArchiveMode.Read);
             var manifest = WireDocument.Read<SdkManifest>(Entry(archive, SdkPackager.ManifestPath));
-            var onnx = Entry(archive, SdkPackager.ModelPath);
-            if (manifest.Files.SingleOrDefault(file => file.Path == SdkPackager.ModelPath)?.Sha256 != Hash(onnx))
+            foreach (var path in (string[])[SdkPackager.ModelPath, .. manifest.Variants?.Select(variant => variant.Path) ?? []])
             {
-                return Changed(SdkPackager.ModelPath);
+                var onnx = Entry(archive, path);
+                if (manifest.Files.SingleOrDefault(file => file.Path == path)?.Sha256 != Hash(onnx))
+                {
+                    return Changed(path);
+                }
+
+                if (OnnxExternalData.IsReferenced(onnx))
+                {
+                    return Unreadable($"{path} keeps its weights in files elsewhere");
+                }
             }
 
-            return OnnxExternalData.IsReferenced(onnx)
-                ? Unreadable("the model keeps its weights in files elsewhere")
-                : new OpenedPackage(manifest, onnx);
+            return new OpenedPackage(manifest, Entry(archive, SdkPackager.ModelPath));
         }
         catch (Exception error) when (error is InvalidDataException or UnknownSchemaException or InvalidOperationException)
         {

@@ -4,6 +4,7 @@ using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Domain.Scoring;
+using NeuroBot.Vision.Native;
 using NeuroBot.Vision.Training;
 
 namespace NeuroBot.GpuWorker.Training;
@@ -42,7 +43,9 @@ internal static class ReportMaker
             PeakMemory(),
             result.Latency,
             result.Parity,
-            ReportWarnings.Of(heldOut, trainedOn));
+            ReportWarnings.Of(heldOut, trainedOn),
+            result.Variants?.Select(v => v.Figures).ToList(),
+            result.Speed);
     }
 
     private static ScoredImage Scored(SnapshotImage image, TrainingResult result)
@@ -65,7 +68,7 @@ internal static class ReportMaker
     private static ReportEnvironment Environment(JobRequest request, TrainingResult result) => new(
         System.Environment.MachineName,
         RuntimeInformation.OSDescription,
-        Processor(),
+        Processor.Name,
         System.Environment.ProcessorCount,
         result.Environment.Threads,
         result.Environment.Device,
@@ -73,15 +76,6 @@ internal static class ReportMaker
         result.Environment.Torch,
         result.Environment.OnnxRuntime,
         request.Settings.Seed);
-
-    private static string Processor()
-    {
-        const string File = "/proc/cpuinfo";
-        var line = System.IO.File.Exists(File)
-            ? System.IO.File.ReadLines(File).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))
-            : null;
-        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
-    }
 
     private static long PeakMemory()
     {

@@ -66,19 +66,25 @@ internal sealed class TrainingJob(JobInHand job)
             ["TorchSharp"] = result.Environment.Torch,
             ["ONNX Runtime"] = result.Environment.OnnxRuntime,
             ["opset"] = $"{result.Environment.Opset}",
-        });
+        },
+        result.Int8);
 
     private async Task<Outcome<JobProducts>> PublishAsync(
         DatasetSnapshot snapshot, TrainingReport report, TrainingResult result, byte[] package, CancellationToken cancellation)
     {
         var name = $"{request.ModelName}-{request.Version}";
-        (string Kind, string File, string FileName, byte[] Bytes)[] products =
+        List<(string Kind, string File, string FileName, byte[] Bytes)> products =
         [
             ("report", "report.json", $"{name}-report.json", WireDocument.Write(report)),
             ("onnx", "model.onnx", $"{name}.onnx", result.Onnx),
             (PublishedFile.Weights, "weights.safetensors", $"{name}-weights.safetensors", result.Weights),
             ("sdk", "sdk.zip", $"{name}-sdk.zip", package),
         ];
+        if (result.Int8 is { } int8)
+        {
+            products.Add(("onnx-int8", "model-int8.onnx", $"{name}-int8.onnx", int8.Onnx));
+        }
+
         var published = new List<PublishedFile>();
         foreach (var product in products)
         {

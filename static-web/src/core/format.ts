@@ -1,6 +1,7 @@
 import type { Language } from "./i18n/translate";
 
-const locale = (language: Language): string => (language === "zh" ? "zh-CN" : "en-GB");
+/** The locale whose numbers and dates a language shows. */
+export const locale = (language: Language): string => (language === "zh" ? "zh-CN" : "en-GB");
 
 export function formatDate(iso: string | null | undefined, language: Language): string {
   return iso ? new Intl.DateTimeFormat(locale(language), { dateStyle: "short", timeStyle: "medium" }).format(new Date(iso)) : "—";

@@ -1,10 +1,8 @@
 using System.Runtime.InteropServices;
-using NeuroBot.Contracts.Sdk;
 using NeuroBot.Vision.Export;
 using NeuroBot.Vision.Inference;
 using NeuroBot.Vision.Native;
 using NeuroBot.Vision.Nets;
-using NeuroBot.Vision.Numerics;
 using TorchSharp;
 
 namespace NeuroBot.Bench.Figures;
@@ -14,8 +12,6 @@ internal static class ModelLatency
 {
     private const int Side = 640;
     private const int Rounds = 40;
-
-    private static readonly string[] Labels = ["a", "b", "c", "d", "e", "f"];
 
     // What decides how int8 is multiplied, and bfloat16 while learning.
     private static readonly string[] Telling = ["avx2", "avx512f", "avx_vnni", "avx512_vnni", "avx512_bf16", "amx_bf16", "amx_int8"];
@@ -34,14 +30,10 @@ internal static class ModelLatency
 
     private static void Preset(Report report, string preset)
     {
-        var graph = DetectorGraph.Build(Labels.Length, NetSize.Of(preset), finest: 8);
-        var layout = new NetLayout(graph);
-        var (learnt, statistics) = layout.Start(new SeededRandom(1, SeededRandom.Purpose.Weights));
-        using var values = new NetValues(layout, learnt, statistics, torch.CPU);
-        var spec = new InferenceSpec(
-            Labels, new SdkInput("images", Side, Side, 3, "NCHW", 1 / 255.0, [0.5, 0.5, 0.5], [0.25, 0.25, 0.25], 114, false), new SdkOutput("boxes", "scores", 0.45, 300));
-        var noise = new SeededRandom(1, SeededRandom.Purpose.Parity);
-        float[] input = [.. Enumerable.Range(0, 3 * Side * Side).Select(_ => (float)noise.Uniform(-2, 2))];
+        var graph = DetectorGraph.Build(FreshModel.Labels.Length, NetSize.Of(preset), finest: 8);
+        using var values = FreshModel.Values(graph);
+        var spec = FreshModel.Spec(Side, Side);
+        var input = FreshModel.Input(spec);
 
         var float32 = ModelExport.Write(graph, values, spec);
         var int8 = QuantisedExport.Make(graph, values, spec, [input], threads: 1);

@@ -1,5 +1,5 @@
 using NeuroBot.Contracts;
-using NeuroBot.Contracts.Reports;
+using NeuroBot.Contracts.Sdk;
 using NeuroBot.Vision.Export;
 
 namespace NeuroBot.Vision.Tests.Export;

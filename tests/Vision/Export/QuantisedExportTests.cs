@@ -61,6 +61,20 @@ public sealed class QuantisedExportTests
         Assert.DoesNotContain("Relu", run.Keys);
     }
 
+    [Theory]
+    [InlineData("small")]
+    [InlineData("standard")]
+    public void ASegmenterRunsInWholeNumbersToo(string preset)
+    {
+        var graph = SegmenterGraph.Build(3, NetSize.Of(preset));
+        using var values = RandomNets.Values(graph);
+        var spec = RandomNets.MaskSpec(64, 64);
+
+        var run = OnnxNodes.CountAsRun(QuantisedExport.Make(graph, values, spec, [RandomNets.Input(spec, 1)], threads: 1));
+
+        Assert.Fail(string.Join(", ", run) + " | " + string.Join(", ", graph.Nodes.CountBy(n => n.GetType().Name)) + " outputs " + string.Join(",", graph.Outputs));
+    }
+
     [Fact]
     public void TheSameInputsGiveTheSameFile()
     {

@@ -3,6 +3,7 @@ using NeuroBot.Contracts;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Contracts.Sdk;
 using NeuroBot.Domain.Scoring;
 using NeuroBot.Vision.Inference;
 using NeuroBot.Vision.Training;
@@ -54,7 +55,11 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(Score(task, result, i => detector.Detect(i.Path, 0.01)), int8.Figures.HeldOutScore);
         Assert.InRange(Math.Abs(int8.Figures.LossPoints!.Value), 0, 2);
         Assert.Equal(int8.Figures.LossPoints <= 0.3, int8.Figures.Withheld is null);
+        Assert.Equal(int8.Figures.Withheld is null ? int8 : null, result.Int8);
         Assert.True(int8.Figures.MedianMilliseconds > 0);
+        Assert.Contains(result.Speed!, row => row is { Hardware: SpeedHardware.Cpu, Threads: 1, Variant: VariantNames.Float32, Measured: true, RelativeError: null });
+        Assert.Contains(result.Speed!, row => row is { Hardware: SpeedHardware.Series30AndUp, Threads: null, Measured: false, RelativeError: > 0 });
+        Assert.All(result.Speed!, row => Assert.True(row.Milliseconds > 0));
     }
 
     private static double? Score(TrainingTask task, TrainingResult result, Func<TrainingImage, IReadOnlyList<Shape>> find) => Scorer.Score(

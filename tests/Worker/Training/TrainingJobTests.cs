@@ -2,6 +2,7 @@ using System.Text;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Contracts.Sdk;
 using NeuroBot.GpuWorker.Testing;
 using NeuroBot.Storage.Jobs;
 using NeuroBot.TestSupport;
@@ -20,12 +21,18 @@ public sealed class TrainingJobTests(AzuriteFixture azurite) : IClassFixture<Azu
 
         Assert.NotNull(outcome);
         Assert.True(outcome.Event == JobEventKind.Completed, outcome.Refusal?.Message);
-        Assert.Equal(["log", "onnx", "report", "sdk"], outcome.Files.Select(f => f.Kind).Order(StringComparer.Ordinal));
         var report = WireDocument.Read<TrainingReport>(await rig.ReadAsync(outcome.Files.Single(f => f.Kind == "report")));
+        var int8 = report.Variants!.Single(v => v.Name == VariantNames.Int8);
+        string[] delivered = int8.Withheld is null ? ["log", "onnx", "onnx-int8", "report", "sdk"] : ["log", "onnx", "report", "sdk"];
+        Assert.Equal(delivered, outcome.Files.Select(f => f.Kind).Order(StringComparer.Ordinal));
+        Assert.Equal(int8.Withheld is null ? int8.Sha256 : null, outcome.Files.SingleOrDefault(f => f.Kind == "onnx-int8")?.Sha256);
+        Assert.Equal(report.Speed!.Count, outcome.Summary!.Speed!.Count);
         Assert.Equal(8, report.Images.Count);
         Assert.Equal(report.HeldOut.AverageRecall, outcome.Summary!.AverageRecall);
         var sdk = outcome.Files.Single(f => f.Kind == "sdk");
-        Assert.True(SdkReader.Read(await rig.ReadAsync(sdk), sdk.Sha256).IsAccepted);
+        var opened = SdkReader.Read(await rig.ReadAsync(sdk), sdk.Sha256);
+        Assert.True(opened.IsAccepted, opened.Refusal?.Message);
+        Assert.Equal(int8.Withheld is null ? [VariantNames.Int8] : null, opened.Value.Manifest.Variants?.Select(v => v.Name));
         Assert.NotNull(await rig.Files(request).ReadOutcomeAsync());
         Assert.Null(await CheckpointAsync(rig, request));
         Assert.Empty(Directory.GetDirectories(rig.Context.Settings.Folder));

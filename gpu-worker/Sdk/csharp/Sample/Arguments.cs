@@ -20,6 +20,9 @@ internal static class Arguments
     public static double LeastArea(string[] args) =>
         Option(args, "--min-area") is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : 0;
 
+    /// <summary>Which form of the model to run.</summary>
+    public static string Precision(string[] args) => Option(args, "--precision") ?? "float32";
+
     /// <summary>The pictures of the folder that follows the command, in order of their names.</summary>
     public static IReadOnlyList<string> Images(string[] args)
     {
@@ -42,7 +45,7 @@ internal static class Arguments
             check                            does this machine give the portal's results?
             predict <folder> --out <folder>  one labelme JSON per picture
             okng <folder>                    OK where nothing is found, NG where something is
-            Options: --threshold <0-1>, --min-area <square pixels>, --package <folder of manifest.json>
+            Options: --threshold <0-1>, --min-area <square pixels>, --precision <float32|int8>, --package <folder of manifest.json>
             """);
         return 2;
     }

@@ -8,13 +8,14 @@ namespace NeuroBot.Sdk.Sample;
 /// <summary>Environment check and self-test.</summary>
 internal static class CheckCommand
 {
-    public static int Run(string folder)
+    public static int Run(string folder, string[] args)
     {
         Console.WriteLine($"system       {RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores");
         Console.WriteLine($"runtime      {RuntimeInformation.FrameworkDescription}, ONNX Runtime {OrtEnv.Instance().GetVersionString()}");
         var package = ModelPackage.Open(folder);
         Console.WriteLine($"package      {package.Manifest.ModelName} {package.Manifest.Version}: {package.Manifest.Files.Count} files unchanged");
-        using var detector = new Detector(package);
+        using var detector = new Detector(package, precision: Arguments.Precision(args));
+        Console.WriteLine($"precision    {detector.Precision}");
         var differences = SelfTest.Run(package, detector);
         foreach (var difference in differences)
         {

@@ -5,7 +5,7 @@ internal static class OkNgCommand
 {
     public static int Run(string folder, string[] args)
     {
-        using var detector = new Detector(ModelPackage.Open(folder));
+        using var detector = new Detector(ModelPackage.Open(folder), precision: Arguments.Precision(args));
         var (good, bad) = (0, 0);
         foreach (var path in Arguments.Images(args))
         {

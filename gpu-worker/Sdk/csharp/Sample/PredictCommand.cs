@@ -10,7 +10,7 @@ internal static class PredictCommand
         var images = Arguments.Images(args);
         var output = Arguments.Option(args, "--out") ?? throw new PackageException("name the folder of the results with --out <folder>");
         Directory.CreateDirectory(output);
-        using var detector = new Detector(ModelPackage.Open(folder));
+        using var detector = new Detector(ModelPackage.Open(folder), precision: Arguments.Precision(args));
         var failed = 0;
         foreach (var path in images)
         {

@@ -9,7 +9,7 @@ try
         ?? throw new PackageException("no manifest.json here or above; name the package with --package <folder>");
     return args.FirstOrDefault() switch
     {
-        "check" => CheckCommand.Run(folder),
+        "check" => CheckCommand.Run(folder, args),
         "predict" => PredictCommand.Run(folder, args),
         "okng" => OkNgCommand.Run(folder, args),
         _ => Arguments.Help(),

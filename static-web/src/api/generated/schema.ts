@@ -896,6 +896,15 @@ export interface components {
         };
         /** @enum {string} */
         ModelType: "detection" | "segmentation" | "ocr";
+        ModelVariant: {
+            name: string;
+            bytes: number;
+            sha256: string;
+            medianMilliseconds: number;
+            heldOutScore?: number;
+            lossPoints?: number;
+            withheld?: components["schemas"]["Refusal"];
+        };
         PageOfImageInfo: {
             items: components["schemas"]["ImageInfo"][];
             total: number;
@@ -992,6 +1001,8 @@ export interface components {
             heldOutImages: number;
             targets: number;
             labels: number;
+            variants?: components["schemas"]["ModelVariant"][];
+            speed?: components["schemas"]["SpeedRow"][];
         };
         ReportWarning: {
             code: string;
@@ -1090,6 +1101,15 @@ export interface components {
         SignInRequest: {
             token: string;
         };
+        SpeedRow: {
+            hardware: string;
+            device: string;
+            threads?: number;
+            variant: string;
+            milliseconds: number;
+            measured: boolean;
+            relativeError?: number;
+        };
         TestInfo: {
             id: string;
             run: string;
@@ -1158,6 +1178,8 @@ export interface components {
             latency: components["schemas"]["LatencyMeasurement"];
             parity: components["schemas"]["ExportParity"];
             warnings: components["schemas"]["ReportWarning"][];
+            variants?: components["schemas"]["ModelVariant"][];
+            speed?: components["schemas"]["SpeedRow"][];
         };
         TrainingRequest: {
             settings?: components["schemas"]["TrainingSettings"];

@@ -81,6 +81,8 @@ export const en: Record<string, string> = {
   "training.failed": "The training failed",
   "training.not-succeeded": "This version did not succeed",
   "export.parity": "The exported model did not equal the trained one and was not published",
+  "variant.not-scored": "There is no held-out image to score it by",
+  "variant.loses": "It loses {points} points of the score; {allowed} are allowed",
   "job.schema": "The job message has an unknown version",
   "model-file.changed": "The model file was changed",
   "model-file.unreadable": "The model file cannot be read",

@@ -81,6 +81,8 @@ export const zh: Record<string, string> = {
   "training.failed": "训练失败",
   "training.not-succeeded": "该版本没有训练成功",
   "export.parity": "导出的模型与训练的模型结果不一致，已停止发布",
+  "variant.not-scored": "没有留出的图片可以评分",
+  "variant.loses": "得分下降 {points} 个百分点，超过允许的 {allowed}",
   "job.schema": "任务消息的版本无法识别",
   "model-file.changed": "模型文件已被改动",
   "model-file.unreadable": "模型文件无法读取",

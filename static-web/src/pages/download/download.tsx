@@ -10,10 +10,11 @@ import type { MessageKey } from "../../core/i18n/zh";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
 import { useModel } from "../models/model-frame";
+import { Speed } from "./speed";
 
-const order = ["sdk", "onnx", "report", "results", "log"];
+const order = ["sdk", "onnx", "onnx-int8", "report", "results", "log"];
 
-/** SDK package and ONNX model of a succeeded version, with hashes. */
+/** SDK package and ONNX models of a succeeded version, with hashes, and how fast it runs where. */
 export default function Download() {
   const t = useTranslate();
   const { language } = useSpeech();
@@ -25,6 +26,7 @@ export default function Download() {
   });
   const ready = runs.data?.items.filter((run) => run.state === "succeeded") ?? [];
   const run = chosen ?? ready[0]?.id;
+  const summary = ready.find((r) => r.id === run)?.summary;
   const files = useQuery({
     queryKey: ["exports", team, model.id, run],
     enabled: Boolean(run),
@@ -93,6 +95,7 @@ export default function Download() {
           ]}
         />
       </Card>
+      {summary?.speed && <Speed rows={summary.speed} variants={summary.variants ?? []} />}
     </>
   );
 }
