@@ -15,6 +15,7 @@ namespace NeuroBot.GpuWorker.Packaging;
 /// <param name="References">Pictures with the portal's results.</param>
 /// <param name="CreatedAt">When.</param>
 /// <param name="Producer">Versions of what made it.</param>
+/// <param name="Recommended">Threshold per label, in class order, at which it did best on held-out images; null where nobody can say.</param>
 internal sealed record SdkContents(
     string Model,
     string ModelName,
@@ -26,7 +27,8 @@ internal sealed record SdkContents(
     InferenceSpec Spec,
     IReadOnlyList<ReferenceImage> References,
     DateTimeOffset CreatedAt,
-    IReadOnlyDictionary<string, string> Producer);
+    IReadOnlyDictionary<string, string> Producer,
+    IReadOnlyList<double?>? Recommended = null);
 
 /// <summary>One reference picture: a PNG and what the model finds on it from <see cref="MinScore"/> up.</summary>
 internal sealed record ReferenceImage(byte[] Png, double MinScore, IReadOnlyList<Shape> Expected);

@@ -61,7 +61,8 @@ internal sealed class TrainingJob(JobInHand job)
             ["TorchSharp"] = result.Environment.Torch,
             ["ONNX Runtime"] = result.Environment.OnnxRuntime,
             ["opset"] = $"{result.Environment.Opset}",
-        });
+        },
+        [.. report.HeldOut.PerLabel.Select(label => label.BestThreshold)]);
 
     private async Task<Outcome<JobProducts>> PublishAsync(
         DatasetSnapshot snapshot, TrainingReport report, TrainingResult result, byte[] package, CancellationToken cancellation)
