@@ -10,6 +10,7 @@ Add("intake", "Images taken in per second, from grant to verdict, beside storage
 Add("latency", "Milliseconds per 640 × 640 image of each preset on ONNX Runtime, float32 and int8, one thread and all.", ModelLatency.RunAsync);
 Add("postprocess", "Milliseconds of suppression and of the whole post-processing, upright and rotated boxes, one thread.", Postprocess.RunAsync);
 root.Add(LearnCommand.Make());
+root.Add(LabelCheckCommand.Make());
 return await root.Parse(args).InvokeAsync();
 
 void Add(string name, string description, Func<Report, CancellationToken, Task> bench)
