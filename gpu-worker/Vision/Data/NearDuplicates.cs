@@ -12,7 +12,7 @@ namespace NeuroBot.Vision.Data;
 /// lighting but no detail. Never where they differ in a few places only: those are two pieces of one design, each with its own defects.
 /// 3. What is the same as the same is the same. A group of more than a twentieth of the images (at least 10) says that parts look alike: within it
 /// more detail is asked for, up to 0.999, and then it is no group.
-/// Thresholds: README of the room.
+/// Where the thresholds come from: README of this folder.
 /// </summary>
 internal static class NearDuplicates
 {

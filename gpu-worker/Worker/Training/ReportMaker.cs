@@ -44,7 +44,7 @@ internal static class ReportMaker
             result.Latency,
             result.Parity,
             ReportWarnings.Of(heldOut, trainedOn),
-            LabelChecker.Check([.. images.Select(Checked)], snapshot.Labels));
+            LabelCheck: LabelChecker.Check([.. images.Select(Checked)], snapshot.Labels));
     }
 
     private static CheckedImage Checked(ScoredImage image) =>
