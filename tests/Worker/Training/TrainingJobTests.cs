@@ -24,6 +24,7 @@ public sealed class TrainingJobTests(AzuriteFixture azurite) : IClassFixture<Azu
         var report = WireDocument.Read<TrainingReport>(await rig.ReadAsync(outcome.Files.Single(f => f.Kind == "report")));
         Assert.Equal(8, report.Images.Count);
         Assert.Equal(report.HeldOut.AverageRecall, outcome.Summary!.AverageRecall);
+        Assert.NotNull(report.LabelCheck);
         var sdk = outcome.Files.Single(f => f.Kind == "sdk");
         Assert.True(SdkReader.Read(await rig.ReadAsync(sdk), sdk.Sha256).IsAccepted);
         Assert.NotNull(await rig.Files(request).ReadOutcomeAsync());
