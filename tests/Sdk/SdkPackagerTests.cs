@@ -53,6 +53,18 @@ public class SdkPackagerTests
     }
 
     [Fact]
+    public void RecommendedThresholdsAreSaidBesideTheOnesThatAreUsed()
+    {
+        var contents = PackageFixture.Contents();
+        double?[] recommended = [.. contents.Spec.Labels.Select((_, i) => i == 0 ? 0.42 : (double?)null)];
+        using var zip = new ZipArchive(new MemoryStream(SdkPackager.Pack(contents with { Recommended = recommended })));
+        var labels = WireDocument.Read<SdkManifest>(Bytes(zip.GetEntry("manifest.json")!)).Labels;
+
+        Assert.Equal(recommended, labels.Select(l => l.Recommended));
+        Assert.All(labels, label => Assert.Equal(contents.Threshold, label.Threshold));
+    }
+
+    [Fact]
     public void AGuideInBothLanguagesALicenceAndTheWholeLibraryAreThere()
     {
         using var zip = new ZipArchive(new MemoryStream(SdkPackager.Pack(PackageFixture.Contents())));

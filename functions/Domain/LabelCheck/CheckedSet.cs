@@ -9,14 +9,15 @@ internal sealed class CheckedSet
     private const int MostAsked = 5000;
     private const int MostOthers = 10;
 
-    private readonly Lazy<List<(int Label, double Score, int Right)>> detections;
+    private readonly Lazy<RightShares> right;
+    private readonly Dictionary<int, double> found = [];
 
     public CheckedSet(IReadOnlyList<CheckedImage> images, IReadOnlyList<string> labels)
     {
         Labels = labels;
         Index = labels.Select((label, i) => (label, i)).ToDictionary(pair => pair.label, pair => pair.i, StringComparer.Ordinal);
-        Places = [.. images.Select(image => new Place(image, labels))];
-        detections = new(Detections);
+        Places = [.. images.OrderBy(image => image.Id, StringComparer.Ordinal).Select(image => new Place(image, labels))];
+        right = new(Rights);
         Scale = new ScoreScale(Places, Index);
         HeldOut = Count(heldOut: true);
         TrainedOn = Count(heldOut: false);
@@ -66,37 +67,30 @@ internal sealed class CheckedSet
         }
     }
 
-    /// <summary>Share of the label's detections at least that sure that are some target's own, 0–1; few are drawn towards those of all labels.</summary>
-    public double RightFrom(int label, double score)
-    {
-        var (right, all, allRight, allAll) = (0, 0, 0, 0);
-        foreach (var (of, at, isRight) in detections.Value)
-        {
-            if (at >= score)
-            {
-                (allRight, allAll) = (allRight + isRight, allAll + 1);
-                (right, all) = of == label ? (right + isRight, all + 1) : (right, all);
-            }
-        }
-
-        return (right + (10 * ((allRight + 1.0) / (allAll + 2)))) / (all + 10);
-    }
+    /// <summary>How often detections are right.</summary>
+    public RightShares Right => right.Value;
 
     /// <summary>Share of the label's targets that have a detection of their own, 0–1.</summary>
     public double FoundShare(int label)
     {
-        var own = Targets(Reference).Where(target => target.Label == label).ToList();
-        return own.Count == 0 ? 0 : (double)own.Count(target => target.Place.Own[target.Index].Detection >= 0) / own.Count;
+        if (!found.TryGetValue(label, out var share))
+        {
+            var own = Targets(Reference).Where(target => target.Label == label).ToList();
+            found[label] = share = own.Count == 0 ? 0 : (double)own.Count(target => target.Place.Own[target.Index].Detection >= 0) / own.Count;
+        }
+
+        return share;
     }
 
-    private List<(int Label, double Score, int Right)> Detections() =>
-    [
-        .. from place in Reference
-           from d in Enumerable.Range(0, place.Owner.Length)
-           let detection = place.Image.Detections[d]
-           where Index.ContainsKey(detection.Label)
-           select (Index[detection.Label], detection.Score ?? 1, place.Owner[d] >= 0 ? 1 : 0),
-    ];
+    private RightShares Rights() => new(
+        [
+            .. from place in Reference
+               from d in Enumerable.Range(0, place.Owner.Length)
+               let detection = place.Image.Detections[d]
+               where Index.ContainsKey(detection.Label)
+               select (Index[detection.Label], detection.Score ?? 1, place.Owner[d] >= 0),
+        ],
+        Labels.Count);
 
     private int[] Count(bool heldOut)
     {

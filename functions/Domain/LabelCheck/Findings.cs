@@ -12,7 +12,7 @@ internal static class Findings
     {
         var image = evidence.Place.Image;
         var found = image.Detections[evidence.Index];
-        var (score, right) = (Percent(found.Score ?? 1), Percent(set.RightFrom(evidence.Label, found.Score ?? 1)));
+        var (score, right) = (Percent(found.Score ?? 1), Percent(set.Right.From(evidence.Label, found.Score ?? 1)));
         return new LabelFinding(
             LabelFindingCodes.MissedTarget,
             $"'{found.Label}' is found here with confidence {score} %, but nothing is labelled; {right} % of finds at least as sure are right.",

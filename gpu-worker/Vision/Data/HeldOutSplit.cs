@@ -1,36 +1,40 @@
 using NeuroBot.Contracts.Data;
-using NeuroBot.Vision.Numerics;
 using NeuroBot.Vision.Training;
 
 namespace NeuroBot.Vision.Data;
 
 /// <summary>
-/// Which images are only scored. Images of one source stay together. Labels are served from the rarest up, so that each that occurs in two or
-/// more sources is held out at least once, and never wholly; images without a target are shared out likewise. The same seed gives the same split.
+/// Which images are only scored. Images of one source, and pictures of one piece, stay together. Labels are served from the rarest up
+/// (<see cref="Stratification"/>), so that each that occurs in two or more groups is held out at least once where others allow it, and never wholly;
+/// images without a target are shared out likewise. The same seed gives the same split.
 /// </summary>
 internal static class HeldOutSplit
 {
+    private const int HeldOut = 0;
+    private const int Learnt = 1;
+
     /// <param name="images">Of the task.</param>
     /// <param name="labels">In class order.</param>
-    /// <param name="share">Of the sources, 0–0.5.</param>
+    /// <param name="share">Of the images, 0–0.5.</param>
     /// <param name="seed">Of the training.</param>
+    /// <param name="samePiece">By image id: equal numbers for pictures of one piece; null: not known.</param>
     /// <returns>By image id.</returns>
     public static IReadOnlyDictionary<string, DatasetSplit> Make(
-        IReadOnlyList<TrainingImage> images, IReadOnlyList<string> labels, double share, int seed)
+        IReadOnlyList<TrainingImage> images,
+        IReadOnlyList<string> labels,
+        double share,
+        int seed,
+        IReadOnlyDictionary<string, int>? samePiece = null)
     {
-        var groups = Shuffle(images, seed);
-        var heldOut = new HashSet<Group>();
-        var byLabel = labels
-            .Select(label => groups.Where(g => g.Labels.Contains(label)).ToList())
-            .Where(g => g.Count > 1)
-            .OrderBy(g => g.Count)
-            .ToList();
-        foreach (var withLabel in byLabel)
-        {
-            Fill(withLabel, byLabel, heldOut, share);
-        }
-        var empty = groups.Where(g => g.Labels.Count == 0).ToList();
-        Fill(empty, byLabel, heldOut, share, atLeast: 0);
+        var groups = SplitGroup.Of(images, samePiece, seed);
+        var only = OnlyGroups.Of(groups);
+        var free = groups.Where(g => !only.Contains(g)).ToList();
+
+        // What must be learnt from counts towards the whole, so that the rest gives a little more.
+        var wanted = free.Count == 0 ? 0 : Math.Min(0.5, share * images.Count / free.Sum(g => g.Images.Count));
+        var parts = Stratification.Assign(free, [wanted, 1 - wanted], atLeastOnce: wanted > 0);
+        Repair(free, parts, labels, wanted);
+        var heldOut = free.Where((_, i) => parts[i] == HeldOut).ToHashSet();
         return groups
             .SelectMany(g => g.Images.Select(i => (i.Id, Split: heldOut.Contains(g) ? DatasetSplit.HeldOut : DatasetSplit.Train)))
             .ToDictionary(p => p.Id, p => p.Split);
@@ -39,55 +43,28 @@ internal static class HeldOutSplit
     /// <summary>A fifth; a tenth from 500 images up, where a tenth scores as surely as a fifth of a small set.</summary>
     public static double DefaultShare(int images) => images >= 500 ? 0.1 : 0.2;
 
-    private static void Fill(List<Group> groups, List<List<Group>> byLabel, HashSet<Group> heldOut, double share, int atLeast = 1)
+    /// <summary>Large groups with several labels can leave one label on one side only: it gets a group from there, the smallest that no other label misses.</summary>
+    private static void Repair(List<SplitGroup> groups, int[] parts, IReadOnlyList<string> labels, double share)
     {
-        var wanted = Math.Max(atLeast, (int)Math.Round(share * groups.Count, MidpointRounding.AwayFromZero));
-        var held = groups.Count(heldOut.Contains);
-        foreach (var group in groups.Where(g => !heldOut.Contains(g)))
+        var byLabel = labels
+            .Select(label => Enumerable.Range(0, groups.Count).Where(g => groups[g].Labels.ContainsKey(label)).ToList())
+            .Where(with => with.Count > 0)
+            .OrderBy(with => with.Count)
+            .ToList();
+
+        // Learning goes first: a label that is wholly held out cannot be found at all.
+        foreach (var with in byLabel.Where(with => with.All(g => parts[g] == HeldOut)))
         {
-            if (held >= wanted)
+            parts[with.MinBy(g => groups[g].Images.Count)] = Learnt;
+        }
+
+        foreach (var with in byLabel.Where(with => share > 0 && with.Count > 1 && with.All(g => parts[g] == Learnt)))
+        {
+            var spare = with.Where(g => byLabel.All(l => !l.Contains(g) || l.Any(other => other != g && parts[other] == Learnt))).ToList();
+            if (spare.Count > 0)
             {
-                return;
-            }
-            // Each label keeps something to learn from.
-            if (byLabel.Where(l => l.Contains(group)).All(l => l.Count(g => !heldOut.Contains(g)) > 1)
-                && !group.OnlySource)
-            {
-                heldOut.Add(group);
-                held++;
+                parts[spare.MinBy(g => groups[g].Images.Count)] = HeldOut;
             }
         }
-    }
-
-    private static List<Group> Shuffle(IReadOnlyList<TrainingImage> images, int seed)
-    {
-        // Sorted first: the split must not depend on the order in which the images were listed.
-        var occurrences = images.SelectMany(i => Labels(i).Distinct().Select(l => (Label: l, Source: SourceOf(i)))).Distinct()
-            .GroupBy(p => p.Label).ToDictionary(g => g.Key, g => g.Count());
-        var groups = images
-            .GroupBy(SourceOf)
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g =>
-            {
-                var labels = g.SelectMany(Labels).ToHashSet();
-                return new Group([.. g], labels, labels.Any(l => occurrences[l] == 1));
-            })
-            .ToList();
-        var order = new SeededRandom(seed, SeededRandom.Purpose.Split).Permutation(groups.Count);
-        return [.. order.Select(i => groups[i])];
-    }
-
-    private static string SourceOf(TrainingImage image) => image.Source ?? image.Id;
-
-    private static IEnumerable<string> Labels(TrainingImage image) => image.Shapes.Where(s => !s.Ignore).Select(s => s.Label);
-
-    /// <param name="Images">Of one source.</param>
-    /// <param name="Labels">On them.</param>
-    /// <param name="OnlySource">One of its labels occurs nowhere else.</param>
-    private sealed record Group(IReadOnlyList<TrainingImage> Images, HashSet<string> Labels, bool OnlySource)
-    {
-        public bool Equals(Group? other) => ReferenceEquals(this, other);
-
-        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
     }
 }

@@ -17,6 +17,7 @@ namespace NeuroBot.GpuWorker.Packaging;
 /// <param name="CreatedAt">When.</param>
 /// <param name="Producer">Versions of what made it.</param>
 /// <param name="Int8">The int8 model where it is delivered.</param>
+/// <param name="Recommended">Threshold per label, in class order, at which it did best on held-out images; null where nobody can say.</param>
 internal sealed record SdkContents(
     string Model,
     string ModelName,
@@ -29,7 +30,8 @@ internal sealed record SdkContents(
     IReadOnlyList<ReferenceImage> References,
     DateTimeOffset CreatedAt,
     IReadOnlyDictionary<string, string> Producer,
-    ExportedVariant? Int8 = null);
+    ExportedVariant? Int8 = null,
+    IReadOnlyList<double?>? Recommended = null);
 
 /// <summary>One reference picture: a PNG, what the model finds on it from <see cref="MinScore"/> up, and what its int8 form finds where there is one.</summary>
 internal sealed record ReferenceImage(byte[] Png, double MinScore, IReadOnlyList<Shape> Expected, IReadOnlyList<Shape>? ExpectedInt8 = null);

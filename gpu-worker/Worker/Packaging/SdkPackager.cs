@@ -57,7 +57,7 @@ internal static class SdkPackager
         contents.Run,
         contents.Version,
         contents.ModelType,
-        [.. contents.Spec.Labels.Select(label => new SdkLabel(label, contents.Threshold))],
+        [.. contents.Spec.Labels.Select((label, i) => new SdkLabel(label, contents.Threshold, contents.Recommended?[i]))],
         contents.Threshold,
         contents.Spec.Input,
         contents.Spec.Output,

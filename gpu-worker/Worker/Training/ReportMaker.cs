@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Domain.LabelCheck;
 using NeuroBot.Domain.Scoring;
 using NeuroBot.Vision.Native;
 using NeuroBot.Vision.Training;
@@ -45,8 +46,12 @@ internal static class ReportMaker
             result.Parity,
             ReportWarnings.Of(heldOut, trainedOn),
             result.Variants?.Select(v => v.Figures).ToList(),
-            result.Speed);
+            result.Speed,
+            LabelCheck: LabelChecker.Check([.. images.Select(Checked)], snapshot.Labels));
     }
+
+    private static CheckedImage Checked(ScoredImage image) =>
+        new(image.Id, image.Split == DatasetSplit.HeldOut, image.Width, image.Height, image.Targets, image.Detections);
 
     private static ScoredImage Scored(SnapshotImage image, TrainingResult result)
     {

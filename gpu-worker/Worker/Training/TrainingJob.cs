@@ -67,7 +67,8 @@ internal sealed class TrainingJob(JobInHand job)
             ["ONNX Runtime"] = result.Environment.OnnxRuntime,
             ["opset"] = $"{result.Environment.Opset}",
         },
-        result.Int8);
+        result.Int8,
+        [.. report.HeldOut.PerLabel.Select(label => label.BestThreshold)]);
 
     private async Task<Outcome<JobProducts>> PublishAsync(
         DatasetSnapshot snapshot, TrainingReport report, TrainingResult result, byte[] package, CancellationToken cancellation)

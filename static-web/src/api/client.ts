@@ -12,6 +12,7 @@ export type TrainingReport = Schemas["TrainingReport"];
 export type ScoreSet = Schemas["ScoreSet"];
 export type PixelScore = Schemas["PixelScore"];
 export type ScoredImage = Schemas["ScoredImage"];
+export type LabelFinding = Schemas["LabelFinding"];
 export type ImageInfo = Schemas["ImageInfo"];
 export type UploadVerdict = Schemas["UploadVerdict"];
 export type UploadGrant = Schemas["UploadGrant"];

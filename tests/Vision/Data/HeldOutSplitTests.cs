@@ -2,18 +2,12 @@ using CsCheck;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Vision.Data;
 using NeuroBot.Vision.Training;
+using static NeuroBot.Vision.Tests.Data.Images;
 
 namespace NeuroBot.Vision.Tests.Data;
 
 public sealed class HeldOutSplitTests
 {
-    private static readonly string[] Labels = ["a", "b", "c"];
-
-    private static readonly Gen<TrainingImage[]> Images =
-        Gen.Select(Gen.Int[0, 2].Select(i => Labels[i]).Array[0, 3], Gen.Int[0, 12]).Array[1, 40].Select(all => all
-            .Select((i, n) => Image($"i{n}", i.Item2 == 0 ? null : $"s{i.Item2}", i.Item1))
-            .ToArray());
-
     [Fact]
     public void AFifthOfAPlainSetIsHeldOut()
     {
@@ -42,7 +36,7 @@ public sealed class HeldOutSplitTests
     }
 
     [Fact]
-    public void EverySourceStaysTogether() => Images.Sample(images =>
+    public void EverySourceStaysTogether() => Images.Any.Sample(images =>
     {
         var split = HeldOutSplit.Make(images, Labels, 0.25, 5);
         Assert.Equal(images.Length, split.Count);
@@ -50,7 +44,7 @@ public sealed class HeldOutSplitTests
     });
 
     [Fact]
-    public void EveryLabelKeepsSomethingToLearnFrom() => Images.Sample(images =>
+    public void EveryLabelKeepsSomethingToLearnFrom() => Images.Any.Sample(images =>
     {
         var split = HeldOutSplit.Make(images, Labels, 0.5, 5);
         foreach (var label in Labels.Where(l => images.Any(i => Has(i, l))))
@@ -60,17 +54,48 @@ public sealed class HeldOutSplitTests
     });
 
     [Fact]
-    public void TheSeedAloneDecidesNotTheOrderOfTheList() => Images.Sample(images =>
+    public void TheSeedAloneDecidesNotTheOrderOfTheList() => Images.Any.Sample(images =>
     {
         var split = HeldOutSplit.Make(images, Labels, 0.3, 9);
         var again = HeldOutSplit.Make([.. images.Reverse()], Labels, 0.3, 9);
         Assert.All(split, pair => Assert.Equal(pair.Value, again[pair.Key]));
     });
 
-    private static bool Has(TrainingImage image, string label) => image.Shapes.Any(s => s.Label == label);
+    [Fact]
+    public void PicturesOfOnePieceStayTogether() => Gen.Select(Images.Any, Gen.Int[0, 6].Array[40]).Sample((images, pieces) =>
+    {
+        var samePiece = images.Select((image, n) => (image.Id, Piece: pieces[n])).ToDictionary(p => p.Id, p => p.Piece);
+        var split = HeldOutSplit.Make(images, Labels, 0.25, 5, samePiece);
+        Assert.All(images.GroupBy(i => samePiece[i.Id]), piece => Assert.Single(piece.Select(i => split[i.Id]).Distinct()));
+        Assert.All(images.GroupBy(i => i.Source ?? i.Id), source => Assert.Single(source.Select(i => split[i.Id]).Distinct()));
+    });
+
+    [Fact]
+    public void EveryLabelOnTwoImagesIsHeldOutWhereImagesHaveOneLabel() => Gen.Int[0, 2].Array[1, 40].Sample(kinds =>
+    {
+        var images = kinds.Select((k, n) => Image($"i{n}", null, Labels[k])).ToArray();
+        var split = HeldOutSplit.Make(images, Labels, 0.2, 5);
+        foreach (var label in images.GroupBy(i => i.Shapes[0].Label).Where(g => g.Count() > 1))
+        {
+            Assert.Contains(label, i => split[i.Id] == DatasetSplit.HeldOut);
+            Assert.InRange(label.Count(i => split[i.Id] == DatasetSplit.HeldOut), 1, Math.Max(1, (0.25 * label.Count()) + 1));
+        }
+    });
+
+    [Fact]
+    public void AFifthOfEveryLabelIsHeldOutWhereImagesHaveSeveral()
+    {
+        var random = new Random(1);
+        var images = Enumerable.Range(0, 300).Select(i => Image($"i{i}", null, [.. Labels.Where((_, l) => random.NextDouble() < 0.6 / ((l * l) + 1))])).ToArray();
+        var split = HeldOutSplit.Make(images, Labels, 0.2, 1);
+        foreach (var label in Labels)
+        {
+            var with = images.Where(i => Has(i, label)).ToList();
+            Assert.InRange((double)with.Count(i => split[i.Id] == DatasetSplit.HeldOut) / with.Count, 0.15, 0.25);
+        }
+
+        Assert.InRange(Count(split, DatasetSplit.HeldOut), 55, 65);
+    }
 
     private static int Count(IReadOnlyDictionary<string, DatasetSplit> split, DatasetSplit part) => split.Values.Count(v => v == part);
-
-    private static TrainingImage Image(string id, string? source, params string[] labels) =>
-        new(id, id, id, 10, 10, [.. labels.Select((l, n) => new BoxShape(1, 1, 2, 2) { Id = $"{n}", Label = l })], source);
 }

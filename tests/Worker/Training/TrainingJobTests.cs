@@ -29,6 +29,7 @@ public sealed class TrainingJobTests(AzuriteFixture azurite) : IClassFixture<Azu
         Assert.Equal(report.Speed!.Count, outcome.Summary!.Speed!.Count);
         Assert.Equal(8, report.Images.Count);
         Assert.Equal(report.HeldOut.AverageRecall, outcome.Summary!.AverageRecall);
+        Assert.NotNull(report.LabelCheck);
         var sdk = outcome.Files.Single(f => f.Kind == "sdk");
         var opened = SdkReader.Read(await rig.ReadAsync(sdk), sdk.Sha256);
         Assert.True(opened.IsAccepted, opened.Refusal?.Message);

@@ -808,11 +808,42 @@ export interface components {
             label: string;
             count: number;
         };
+        LabelExample: {
+            image: string;
+            target: number;
+        };
+        LabelFinding: {
+            code: string;
+            message: string;
+            confidence: number;
+            arguments: {
+                [key: string]: string;
+            };
+            image?: string;
+            target?: number;
+            detection?: number;
+            label?: string;
+            found?: string;
+            score?: number;
+            iou?: number;
+            mending?: components["schemas"]["LabelMending"];
+            examples?: components["schemas"]["LabelExample"][];
+        };
         LabelInfo: {
             name: string;
             targets: number;
             images: number;
         };
+        LabelMending: {
+            kind: components["schemas"]["LabelMendingKind"];
+            image?: string;
+            shapeId?: string;
+            shape?: components["schemas"]["Shape"];
+            label?: string;
+            from?: string;
+        };
+        /** @enum {string} */
+        LabelMendingKind: "add" | "replace" | "relabel" | "delete" | "merge";
         LabelScore: {
             label: string;
             targets: number;
@@ -825,6 +856,8 @@ export interface components {
             ap50?: number;
             ap5095?: number;
             curve: components["schemas"]["PrecisionRecallPoint"][];
+            bestThreshold?: number;
+            bestF1?: number;
         };
         LatencyMeasurement: {
             device: string;
@@ -1180,6 +1213,7 @@ export interface components {
             warnings: components["schemas"]["ReportWarning"][];
             variants?: components["schemas"]["ModelVariant"][];
             speed?: components["schemas"]["SpeedRow"][];
+            labelCheck?: components["schemas"]["LabelFinding"][];
         };
         TrainingRequest: {
             settings?: components["schemas"]["TrainingSettings"];

@@ -40,6 +40,11 @@ export function PerLabel({ report, scores, open }: { report: TrainingReport; sco
     { title: t("report.labelRecall"), align: "right", render: (_, row) => formatShare(row.recall, language) },
     { title: t("report.precision"), align: "right", render: (_, row) => formatShare(row.precision, language) },
     { title: t("report.map"), align: "right", render: (_, row) => formatShare(measured.get(row.label)?.ap50, language) },
+    {
+      title: <Tooltip title={t("report.recommended.hint")}>{t("report.recommended")}</Tooltip>,
+      align: "right",
+      render: (_, row) => formatNumber(measured.get(row.label)?.bestThreshold, language, 2),
+    },
     { title: t("report.share"), align: "right", render: (_, row) => formatShare(all > 0 ? labelled(row) / all : null, language) },
     { title: t("report.count"), align: "right", render: (_, row) => formatNumber(labelled(row), language) },
     { title: t("report.correct"), align: "right", dataIndex: "correct" },

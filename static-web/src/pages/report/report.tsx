@@ -11,6 +11,7 @@ import { useModel } from "../models/model-frame";
 import { Live } from "../training/live";
 import { ErrorDetails } from "./error-details";
 import { Figures } from "./figures";
+import { LabelCheck } from "./label-check";
 import { PerLabel } from "./per-label";
 import { Pixels } from "./pixels";
 import { scoresAt } from "./scores-at";
@@ -68,6 +69,7 @@ export default function Report() {
       </div>
       <PerLabel report={data} scores={heldOut} open={setLabel} />
       {data.heldOut.pixels && <Pixels report={data} pixels={data.heldOut.pixels} />}
+      <LabelCheck team={team} model={model.id} report={data} />
       <Card size="small" title={t("report.about")} style={{ marginTop: 16 }}>
         <div className="figures number">
           <span>

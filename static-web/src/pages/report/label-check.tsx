@@ -1,0 +1,122 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, Card, Modal, Select, Table, type TableProps } from "antd";
+import { useState } from "react";
+import { api, type LabelFinding, type ScoredImage, type TrainingReport, unwrap } from "../../api/client";
+import { formatShare } from "../../core/format";
+import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { explainFinding } from "../../core/label-check/explain";
+import { type Drawable, svgPoints } from "../../core/outline";
+import { verdictStyle } from "../../core/palette";
+import { Teach } from "../frame/teach";
+import { byKind, firstPlace, type FindingKind, findingKinds } from "./findings";
+
+/** One picture with the label in question (broken line) and what is proposed instead (whole line). */
+function Place({ team, model, image, finding }: { team: string; model: string; image: ScoredImage; finding: LabelFinding }) {
+  const info = useQuery({
+    queryKey: ["image", team, model, image.id],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model, image: image.id } } })),
+    staleTime: 5 * 60_000,
+  });
+  const line = Math.max(1.5, Math.max(image.width, image.height) / 350);
+  const { target } = firstPlace(finding);
+  const labelled = target === undefined ? undefined : image.targets[target];
+  const proposed = finding.mending?.shape;
+  const draw = (shape: ScoredImage["targets"][number], style: { stroke: string; dash: string }) => (
+    <polygon
+      points={svgPoints(shape as unknown as Drawable)}
+      fill="transparent"
+      stroke={style.stroke}
+      strokeWidth={line}
+      strokeDasharray={style.dash && style.dash.split(" ").map((d) => Number(d) * line * 0.6).join(" ")}
+    >
+      <title>{shape.label}</title>
+    </polygon>
+  );
+  return (
+    <div className="overlay">
+      <svg viewBox={`0 0 ${image.width} ${image.height}`} role="img" aria-label={image.name}>
+        {info.data?.contentUrl && <image href={info.data.contentUrl} width={image.width} height={image.height} />}
+        {labelled && draw(labelled, verdictStyle.missed)}
+        {proposed && draw(proposed, verdictStyle.correct)}
+      </svg>
+    </div>
+  );
+}
+
+/** 标签检查: the labels that are most likely wrong, most likely first, each leading to its picture. */
+export function LabelCheck({ team, model, report }: { team: string; model: string; report: TrainingReport }) {
+  const t = useTranslate();
+  const { language } = useSpeech();
+  const [kind, setKind] = useState<FindingKind | "">("");
+  const [open, setOpen] = useState<LabelFinding | null>(null);
+  if (!report.labelCheck) {
+    return null;
+  }
+  const images = new Map(report.images.map((image) => [image.id, image]));
+  const imageOf = (finding: LabelFinding): ScoredImage | undefined => images.get(firstPlace(finding).image ?? "");
+  const counts = byKind(report.labelCheck);
+  const columns: TableProps<LabelFinding>["columns"] = [
+    { title: t("labelCheck.confidence"), align: "right", width: 110, render: (_, finding) => formatShare(finding.confidence, language) },
+    { title: t("labelCheck.finding"), render: (_, finding) => explainFinding(finding, language) },
+    {
+      title: t("labelCheck.image"),
+      width: 240,
+      render: (_, finding) => {
+        const image = imageOf(finding);
+        return (
+          image && (
+            <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setOpen(finding)}>
+              {image.name}
+            </Button>
+          )
+        );
+      },
+    },
+  ];
+  const shown = open && imageOf(open);
+  return (
+    <Card
+      size="small"
+      id="label-check"
+      style={{ marginTop: 16 }}
+      title={
+        <>
+          {t("labelCheck.title")} <small className="quiet">{t("labelCheck.hint")}</small>
+        </>
+      }
+    >
+      {report.labelCheck.length === 0 ? (
+        <Teach title={t("labelCheck.none")} />
+      ) : (
+        <>
+          <Select
+            aria-label={t("labelCheck.kind")}
+            value={kind}
+            style={{ minWidth: 220, marginBottom: 12 }}
+            onChange={setKind}
+            options={[
+              { value: "" as const, label: `${t("labelCheck.kind.all")} (${report.labelCheck.length})` },
+              ...findingKinds.filter((k) => counts[k].length > 0).map((k) => ({ value: k, label: `${t(`labelCheck.kind.${k}`)} (${counts[k].length})` })),
+            ]}
+          />
+          <Table
+            size="small"
+            className="number"
+            rowKey={(finding) => `${finding.code} ${finding.image ?? finding.label} ${finding.target ?? ""} ${finding.detection ?? ""} ${finding.found ?? ""}`}
+            columns={columns}
+            dataSource={kind === "" ? report.labelCheck : counts[kind]}
+            pagination={{ pageSize: 10, showSizeChanger: false, hideOnSinglePage: true, size: "small" }}
+          />
+        </>
+      )}
+      <Modal open={open !== null} width={900} style={{ top: 32 }} title={shown?.name} footer={null} onCancel={() => setOpen(null)} destroyOnHidden>
+        {open && shown && (
+          <>
+            <p>{explainFinding(open, language)}</p>
+            <Place team={team} model={model} image={shown} finding={open} />
+          </>
+        )}
+      </Modal>
+    </Card>
+  );
+}
