@@ -89,6 +89,7 @@ public sealed record ReportSummary(
 /// <param name="PooledAp33">One pooled, non-interpolated AP over all labels at IoU &gt; 0.33 (DeepPCB's measure).</param>
 /// <param name="PerLabel">One row per label, in class order.</param>
 /// <param name="Confusion">Rows: labelled as; columns: found as; one more row and column for "nothing". At the threshold.</param>
+/// <param name="Strings">Characters as lines of text; null for models that do not read.</param>
 public sealed record ScoreSet(
     int Images,
     int Targets,
@@ -104,7 +105,8 @@ public sealed record ScoreSet(
     double? Map5095,
     double? PooledAp33,
     IReadOnlyList<LabelScore> PerLabel,
-    IReadOnlyList<IReadOnlyList<int>> Confusion);
+    IReadOnlyList<IReadOnlyList<int>> Confusion,
+    StringScore? Strings = null);
 
 /// <summary>Scores of one label.</summary>
 /// <param name="Label">Name.</param>
@@ -143,6 +145,7 @@ public sealed record PrecisionRecallPoint(double Threshold, double Recall, doubl
 /// <param name="Targets">Labels, ignore regions included.</param>
 /// <param name="Detections">Shapes with a score, best first.</param>
 /// <param name="Matches">Pairs at <see cref="TrainingReport.MatchIou"/> over all detections, best score first.</param>
+/// <param name="Text">Targets and detections as lines of text; null for models that do not read.</param>
 public sealed record ScoredImage(
     string Id,
     string Name,
@@ -151,7 +154,8 @@ public sealed record ScoredImage(
     int Height,
     IReadOnlyList<Shape> Targets,
     IReadOnlyList<Shape> Detections,
-    IReadOnlyList<ShapeMatch> Matches);
+    IReadOnlyList<ShapeMatch> Matches,
+    ImageText? Text = null);
 
 /// <summary>Detection and target that belong together: indices into the lists of their image, and their overlap.</summary>
 public sealed record ShapeMatch(int Detection, int Target, double Iou);

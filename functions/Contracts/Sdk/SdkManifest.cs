@@ -51,11 +51,16 @@ public sealed record SdkInput(
 /// candidate per point and class), of them the <see cref="MaxDetections"/> best (ties: lower point, then lower class), then best first drop each that
 /// overlaps a kept one of its class by an IoU above <see cref="NmsIou"/> (float32); divide x by new width ÷ width and y by new height ÷ height of the
 /// pre-processing, clip to the image, drop what is then empty.
+/// Where <see cref="AcrossLabels"/> is true (characters: one place says one thing) the class counts no longer: one candidate per point, its best class
+/// (ties: the lower class), and each that overlaps a kept one of any class by an IoU above <see cref="NmsIou"/> is dropped; all else is the same.
 /// </summary>
-public sealed record SdkOutput(string Boxes, string Scores, double NmsIou, int MaxDetections);
+public sealed record SdkOutput(string Boxes, string Scores, double NmsIou, int MaxDetections, bool AcrossLabels = false);
 
 /// <summary>One file of the package.</summary>
 public sealed record SdkFile(string Path, long Bytes, string Sha256);
 
-/// <summary>A reference image and what the portal finds on it, from confidence <see cref="MinScore"/> up.</summary>
-public sealed record SdkReference(string Image, double MinScore, IReadOnlyList<Shape> Expected);
+/// <summary>
+/// A reference image and what the portal finds on it, from confidence <see cref="MinScore"/> up; for characters also the <see cref="Lines"/> that
+/// those from each label's own threshold up make (indices into <see cref="Expected"/>).
+/// </summary>
+public sealed record SdkReference(string Image, double MinScore, IReadOnlyList<Shape> Expected, IReadOnlyList<TextLine>? Lines = null);

@@ -12,10 +12,17 @@ public static class TextLines
     /// <param name="characters">One shape per character, label = what it says. Rotated boxes say by their angle which way they are read.</param>
     /// <param name="settings">Null: <see cref="LineSettings.Default"/>.</param>
     /// <returns>Lines in reading order.</returns>
-    public static IReadOnlyList<TextLine> Build(IReadOnlyList<Shape> characters, LineSettings? settings = null)
+    public static IReadOnlyList<TextLine> Build(IReadOnlyList<Shape> characters, LineSettings? settings = null) =>
+        Build(characters, _ => true, settings);
+
+    /// <inheritdoc cref="Build(IReadOnlyList{Shape}, LineSettings?)"/>
+    /// <param name="characters">As above.</param>
+    /// <param name="counts">By index: whether the shape takes part; the others are in no line.</param>
+    /// <param name="settings">As above.</param>
+    public static IReadOnlyList<TextLine> Build(IReadOnlyList<Shape> characters, Func<int, bool> counts, LineSettings? settings = null)
     {
         settings ??= LineSettings.Default;
-        var found = Character.Of(characters);
+        var found = Character.Of(characters).Where(c => counts(c.Index)).ToList();
         if (found.Count == 0)
         {
             return [];

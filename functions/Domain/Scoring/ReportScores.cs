@@ -7,12 +7,15 @@ namespace NeuroBot.Domain.Scoring;
 public static class ReportScores
 {
     /// <summary>The report with every figure that depends on the threshold (0–1) computed anew; all others are kept.</summary>
-    public static TrainingReport AtThreshold(TrainingReport report, double threshold) => report with
+    public static TrainingReport AtThreshold(TrainingReport report, double threshold)
     {
-        Threshold = threshold,
-        HeldOut = AtThreshold(report, DatasetSplit.HeldOut, report.HeldOut, threshold),
-        TrainedOn = AtThreshold(report, DatasetSplit.Train, report.TrainedOn, threshold),
-    };
+        var moved = report with { Threshold = threshold, Images = [.. report.Images.Select(image => Read(report, image, threshold))] };
+        return moved with
+        {
+            HeldOut = AtThreshold(moved, DatasetSplit.HeldOut, report.HeldOut, threshold),
+            TrainedOn = AtThreshold(moved, DatasetSplit.Train, report.TrainedOn, threshold),
+        };
+    }
 
     /// <summary>The headline figures of a report, for the run's row.</summary>
     public static ReportSummary Summary(TrainingReport report, int annotatedImages, int targets) => new(
@@ -24,10 +27,13 @@ public static class ReportScores
         targets,
         report.Labels.Count);
 
+    private static ScoredImage Read(TrainingReport report, ScoredImage image, double threshold) =>
+        image.Text is null ? image : image with { Text = ImageTexts.Of(image, report.Labels, threshold, report.MatchIou) };
+
     private static ScoreSet AtThreshold(TrainingReport report, DatasetSplit split, ScoreSet before, double threshold)
     {
-        var set = new MatchedSet([.. report.Images.Where(image => image.Split == split)], report.Labels);
-        var now = ThresholdFigures.Of(set, threshold, report.MatchIou);
+        var images = report.Images.Where(image => image.Split == split).ToList();
+        var now = ThresholdFigures.Of(new MatchedSet(images, report.Labels), threshold, report.MatchIou);
         return now with
         {
             BestF1 = before.BestF1,
@@ -39,6 +45,15 @@ public static class ReportScores
             [
                 .. now.PerLabel.Zip(before.PerLabel, (row, old) => row with { Ap50 = old.Ap50, Ap5095 = old.Ap5095, Curve = old.Curve }),
             ],
+            Strings = StringScorer.Score(images, threshold) is { } strings ? KeepBest(strings, before.Strings) : null,
         };
     }
+
+    private static StringScore KeepBest(StringScore now, StringScore? before) => now with
+    {
+        BestThreshold = before?.BestThreshold,
+        BestLineAccuracy = before?.BestLineAccuracy,
+        BestImageAccuracy = before?.BestImageAccuracy,
+        BestCharacterErrorRate = before?.BestCharacterErrorRate,
+    };
 }

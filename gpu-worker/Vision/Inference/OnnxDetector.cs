@@ -70,7 +70,7 @@ public sealed class OnnxDetector : IDisposable
         ReadOnlySpan<float> boxes, ReadOnlySpan<float> scores, Placement place, int width, int height, InferenceSpec spec, double minScore)
     {
         var found = NonMaximumSuppression.Run(
-            boxes, scores, spec.Labels.Count, (float)minScore, spec.Output.MaxDetections, (float)spec.Output.NmsIou);
+            boxes, scores, spec.Labels.Count, (float)minScore, spec.Output.MaxDetections, (float)spec.Output.NmsIou, spec.Output.AcrossLabels);
         var shapes = new List<Shape>(found.Count);
         foreach (var d in found)
         {

@@ -55,7 +55,7 @@ public static class DetectionTrainer
         var learnt = task.Images.Where(i => splits[i.Id] == DatasetSplit.Train).ToList();
         var heldOut = task.Images.Where(i => splits[i.Id] == DatasetSplit.HeldOut).ToList();
         var plan = DataPlan.For(task);
-        var spec = new InferenceSpec(task.Labels, plan.Input, new SdkOutput("boxes", "scores", NmsIou, MaxDetections));
+        var spec = new InferenceSpec(task.Labels, plan.Input, new SdkOutput("boxes", "scores", NmsIou, MaxDetections, task.ModelType == ModelType.Ocr));
         observer.Log(string.Create(
             CultureInfo.InvariantCulture, $"{learnt.Count} images to learn from, {heldOut.Count} held out; {options.Threads} threads, {(options.Half ? "bfloat16" : "float32")}"));
 

@@ -16,7 +16,7 @@ internal static class ReportMaker
     public static TrainingReport Make(
         JobRequest request, DatasetSnapshot snapshot, TrainingResult result, DateTimeOffset startedAt, DateTimeOffset endedAt)
     {
-        var images = snapshot.Images.Select(image => Scored(image, result)).ToList();
+        var images = snapshot.Images.Select(image => Read(Scored(image, result), request, snapshot.Labels)).ToList();
         var heldOut = Score(images, DatasetSplit.HeldOut, snapshot.Labels, request.Settings.Threshold);
         var trainedOn = Score(images, DatasetSplit.Train, snapshot.Labels, request.Settings.Threshold);
         return new TrainingReport(
@@ -58,6 +58,10 @@ internal static class ReportMaker
             detections,
             Matcher.Match(image.Shapes, detections, MatchIou));
     }
+
+    private static ScoredImage Read(ScoredImage image, JobRequest request, IReadOnlyList<string> labels) => request.ModelType == ModelType.Ocr
+        ? image with { Text = ImageTexts.Of(image, labels, request.Settings.Threshold, MatchIou) }
+        : image;
 
     private static ScoreSet Score(List<ScoredImage> images, DatasetSplit split, IReadOnlyList<string> labels, double threshold) =>
         Scorer.Score([.. images.Where(image => image.Split == split)], labels, threshold, MatchIou);

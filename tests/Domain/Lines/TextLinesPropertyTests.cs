@@ -61,6 +61,17 @@ public class TextLinesPropertyTests
     }, iter: 300);
 
     [Fact]
+    public void ShapesThatDoNotCountMightAsWellNotBeThere() => Gen.Select(Page.Any, Gen.Int[0, 1 << 20]).Sample((page, seed) =>
+    {
+        var (all, random) = (page.Upright(0.05), new Random(seed));
+        var counts = all.Select(_ => random.Next(3) > 0).ToArray();
+        var kept = Enumerable.Range(0, all.Count).Where(i => counts[i]).ToArray();
+        Assert.Equal(
+            TextLines.Build([.. kept.Select(i => all[i])]).Select(line => line.Shapes.Select(i => kept[i])),
+            TextLines.Build(all, i => counts[i]).Select(line => line.Shapes));
+    }, iter: 100);
+
+    [Fact]
     public void WhatADetectorMissesOrPlacesALittleOffSplitsNoLine() => Gen.Select(Page.Any, Gen.Int[0, 1 << 20]).Sample((page, seed) =>
     {
         // Lines of at least six characters that lose every fourth; boxes off by up to a twentieth of their size.

@@ -3,7 +3,7 @@ using NeuroBot.Contracts.Sdk;
 
 namespace NeuroBot.Sdk;
 
-/// <summary>Proves that this machine gives the portal's results: boxes within 0.5 pixels, scores within 0.001.</summary>
+/// <summary>Proves that this machine gives the portal's results: boxes within 0.5 pixels, scores within 0.001, lines of text exactly.</summary>
 public static class SelfTest
 {
     private const double Pixels = 0.5;
@@ -18,7 +18,7 @@ public static class SelfTest
             return ["the package has no reference pictures"];
         }
 
-        return [.. package.Manifest.References.SelectMany(reference => Compare(package, detector, reference))];
+        return [.. package.Manifest.References.SelectMany(reference => Compare(package, detector, reference).Concat(CompareLines(package, detector, reference)))];
     }
 
     private static IEnumerable<string> Compare(ModelPackage package, Detector detector, SdkReference reference)
@@ -43,6 +43,24 @@ public static class SelfTest
         foreach (var extra in found.Where(f => f.Score > reference.MinScore + Score))
         {
             yield return $"{reference.Image}: '{extra.Label}' {extra.Score:0.0000} at {extra.Left:0.0}, {extra.Top:0.0} is not among the portal's results";
+        }
+    }
+
+    /// <summary>Characters from each label's own threshold up, as lines; left out where a score so near its threshold may fall on either side.</summary>
+    private static IEnumerable<string> CompareLines(ModelPackage package, Detector detector, SdkReference reference)
+    {
+        var thresholds = package.Manifest.Labels.ToDictionary(label => label.Name, label => label.Threshold);
+        var unsure = reference.Expected.Any(shape => Math.Abs((shape.Score ?? 0) - thresholds.GetValueOrDefault(shape.Label)) <= Score);
+        if (reference.Lines is not { } expected || unsure)
+        {
+            yield break;
+        }
+
+        var found = detector.ReadLines(Path.Combine(package.Folder, reference.Image));
+        if (!found.Select(line => line.Text).SequenceEqual(expected.Select(line => line.Text)))
+        {
+            yield return $"{reference.Image}: the lines read '{string.Join("', '", found.Select(line => line.Text))}', "
+                + $"in the portal '{string.Join("', '", expected.Select(line => line.Text))}'";
         }
     }
 

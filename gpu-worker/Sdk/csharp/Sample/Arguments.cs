@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuroBot.Domain.Lines;
 
 namespace NeuroBot.Sdk.Sample;
 
@@ -15,6 +16,10 @@ internal static class Arguments
 
     public static double? Threshold(string[] args) =>
         Option(args, "--threshold") is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>With --spaces, a gap that is wider than so many heights of a character is a space.</summary>
+    public static LineSettings? Lines(string[] args) =>
+        Option(args, "--spaces") is { } text ? new LineSettings(SpaceGap: double.Parse(text, CultureInfo.InvariantCulture)) : null;
 
     /// <summary>The pictures of the folder that follows the command, in order of their names.</summary>
     public static IReadOnlyList<string> Images(string[] args)
@@ -38,6 +43,7 @@ internal static class Arguments
             check                            does this machine give the portal's results?
             predict <folder> --out <folder>  one labelme JSON per picture
             okng <folder>                    OK where nothing is found, NG where something is
+            lines <folder>                   characters into lines: picture, text, confidence; --spaces 0.5: gaps as spaces
             Options: --threshold <0-1>, --package <folder of manifest.json>
             """);
         return 2;
