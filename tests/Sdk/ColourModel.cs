@@ -21,6 +21,9 @@ internal static class ColourModel
         new SdkInput("image", Side, Side, 3, "NCHW", 1 / 255d, [0, 0, 0], [1, 1, 1], 0, Enlarge: true),
         new SdkOutput("boxes", "scores", 0.5, 300));
 
+    /// <summary>The same model as one that reads: each coloured cell is a character, and one cell is one character.</summary>
+    public static InferenceSpec Letters { get; } = Spec with { Labels = ["R", "G", "B"], Output = Spec.Output with { AcrossLabels = true } };
+
     /// <param name="external">Says that the weights lie in another file.</param>
     public static byte[] Onnx(bool external = false) => Message(model =>
     {

@@ -40,6 +40,9 @@ public static class StringScorer
             best is null ? null : Share(Sum(texts, best.Value).Edits, characters));
     }
 
+    /// <summary>What is read on an image at a threshold; null where there were too many false characters to read lines.</summary>
+    public static TextReading? At(ImageText text, double threshold) => text.Readings.LastOrDefault(reading => reading.Threshold <= threshold);
+
     /// <summary>Of the hundredths at which every image was read.</summary>
     private static double? Best(List<ImageText> texts) => Enumerable.Range(1, 99)
         .Select(hundredth => hundredth / 100d)
@@ -60,9 +63,6 @@ public static class StringScorer
             readings.Count(reading => reading.Edits == 0),
             readings.Sum(reading => reading.Edits));
     }
-
-    /// <summary>What is read on an image at a threshold; null where there were too many false characters to read lines.</summary>
-    private static TextReading? At(ImageText text, double threshold) => text.Readings.LastOrDefault(reading => reading.Threshold <= threshold);
 
     private static double? Share(int part, int whole) => whole == 0 ? null : (double)part / whole;
 }

@@ -27,7 +27,17 @@ internal sealed record LabelmeFile(
 
     [JsonPropertyOrder(4)]
     public string? ImageData => null;
+
+    /// <summary>Not labelme's own: the lines of text that characters make, in reading order; left out for models that do not read.</summary>
+    [JsonPropertyOrder(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LabelmeLine>? Lines { get; init; }
 }
+
+/// <summary>One line of text: the <c>group_id</c> of its characters, what it says, and the confidence of its least sure character.</summary>
+internal sealed record LabelmeLine(
+    [property: JsonPropertyName("group_id")] int GroupId,
+    [property: JsonPropertyName("text")] string Text,
+    [property: JsonPropertyName("score")] double? Score);
 
 /// <summary>One shape of a labelme file; <c>score</c> only where a model found it.</summary>
 internal sealed record LabelmeShape(

@@ -20,19 +20,28 @@ internal static class LabelmeResults
         .SelectMany(same => same.Select(name => (name, file: (same.Count() == 1 ? Path.GetFileNameWithoutExtension(name) : name) + ".json")))
         .ToDictionary(pair => pair.name, pair => pair.file);
 
-    /// <summary>Writes one file.</summary>
+    /// <summary>
+    /// Writes one file: shapes best first. Where characters were read as lines, these characters come first, in reading order, with the number of their
+    /// line (from 1) as <c>group_id</c>; those that are too unsure to be read follow, best first.
+    /// </summary>
     /// <param name="path">Where to; its folder is made where it is missing.</param>
     /// <param name="fileName">Of the picture as it lies in the user's folder.</param>
     /// <param name="image">What was found, in pixels of the stored image.</param>
     public static void Write(string path, string fileName, TestedImage image)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var shapes = image.Detections
-            .Where(shape => shape.Score is >= MinScore)
+        var lines = image.Lines ?? [];
+        var read = lines.SelectMany((line, number) => line.Shapes.Select(index => ShapeOf(image.Detections[index]) with { GroupId = number + 1 }));
+        var inLines = lines.SelectMany(line => line.Shapes).ToHashSet();
+        var others = image.Detections
+            .Where((shape, index) => shape.Score is >= MinScore && !inLines.Contains(index))
             .OrderByDescending(shape => shape.Score)
-            .Select(ShapeOf)
-            .ToList();
-        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(new LabelmeFile(shapes, fileName, image.Height, image.Width), LabelmeFile.Json));
+            .Select(ShapeOf);
+        var file = new LabelmeFile([.. read, .. others], fileName, image.Height, image.Width)
+        {
+            Lines = image.Lines?.Select((line, number) => new LabelmeLine(number + 1, line.Text, line.Score)).ToList(),
+        };
+        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(file, LabelmeFile.Json));
     }
 
     private static LabelmeShape ShapeOf(Shape shape) => shape switch

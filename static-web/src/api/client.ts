@@ -10,6 +10,7 @@ export type RunInfo = Schemas["RunInfo"];
 export type RunProgress = Schemas["RunProgress"];
 export type TrainingReport = Schemas["TrainingReport"];
 export type ScoreSet = Schemas["ScoreSet"];
+export type StringScore = Schemas["StringScore"];
 export type ScoredImage = Schemas["ScoredImage"];
 export type ImageInfo = Schemas["ImageInfo"];
 export type UploadVerdict = Schemas["UploadVerdict"];
