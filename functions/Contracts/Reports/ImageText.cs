@@ -3,13 +3,13 @@ using NeuroBot.Contracts.Data;
 namespace NeuroBot.Contracts.Reports;
 
 /// <summary>What is written on one image and what was read (characters only).</summary>
-/// <param name="True">Lines that the labels make; indices into <see cref="ScoredImage.Targets"/>. Ignore regions, and what lies in them, are left out.</param>
+/// <param name="Written">Lines that the labels make; indices into <see cref="ScoredImage.Targets"/>. Ignore regions, and what lies in them, are left out.</param>
 /// <param name="Read">Lines that the detections at the report's threshold make; indices into <see cref="ScoredImage.Detections"/>.</param>
 /// <param name="Readings">
 /// What is read at each threshold, rising: an entry holds from its own threshold up to the next one's. Exact at hundredths and at the report's threshold.
 /// Below the first entry there are too many false characters to read lines.
 /// </param>
-public sealed record ImageText(IReadOnlyList<TextLine> True, IReadOnlyList<TextLine> Read, IReadOnlyList<TextReading> Readings);
+public sealed record ImageText(IReadOnlyList<TextLine> Written, IReadOnlyList<TextLine> Read, IReadOnlyList<TextReading> Readings);
 
 /// <summary>Lines read from one threshold on.</summary>
 /// <param name="Threshold">Least confidence of the characters.</param>
@@ -19,6 +19,6 @@ public sealed record TextReading(double Threshold, IReadOnlyList<ReadText> Lines
 
 /// <summary>One line that was read.</summary>
 /// <param name="Text">What it says.</param>
-/// <param name="True">The true line that stands there, as an index into <see cref="ImageText.True"/>; null: no line is there.</param>
+/// <param name="Written">The true line that stands there, as an index into <see cref="ImageText.Written"/>; null: no line is there.</param>
 /// <param name="Edits">To the true line; all its characters where there is none. 0 where it is right.</param>
-public sealed record ReadText(string Text, int? True, int Edits);
+public sealed record ReadText(string Text, int? Written, int Edits);

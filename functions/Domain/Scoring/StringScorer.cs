@@ -18,7 +18,7 @@ public static class StringScorer
             return null;
         }
 
-        var (lines, characters) = (texts.Sum(t => t.True.Count), texts.Sum(t => t.True.Sum(line => line.Shapes.Count)));
+        var (lines, characters) = (texts.Sum(t => t.Written.Count), texts.Sum(t => t.Written.Sum(line => line.Shapes.Count)));
         var best = lines == 0 ? null : Best(texts);
         // A threshold below that at which an image was read leaves its figures unknown; counts are then of what is known.
         var known = texts.TrueForAll(text => At(text, threshold) is not null);
@@ -58,8 +58,8 @@ public static class StringScorer
     {
         var readings = texts.Select(text => At(text, threshold)).OfType<TextReading>().ToList();
         return new Count(
-            readings.Sum(reading => reading.Lines.Count(line => line is { True: not null, Edits: 0 })),
-            readings.Sum(reading => reading.Lines.Count(line => line.True is null)),
+            readings.Sum(reading => reading.Lines.Count(line => line is { Written: not null, Edits: 0 })),
+            readings.Sum(reading => reading.Lines.Count(line => line.Written is null)),
             readings.Count(reading => reading.Edits == 0),
             readings.Sum(reading => reading.Edits));
     }

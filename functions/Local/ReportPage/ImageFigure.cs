@@ -22,7 +22,7 @@ internal static class ImageFigure
     }
 
     private static string Read(ScoredImage image) => image.Text is { } text
-        ? $"<br>标注 written <b>{Texts(text.True)}</b>, 识别 read <b>{Texts(text.Read)}</b>"
+        ? $"<br>标注 written <b>{Texts(text.Written)}</b>, 识别 read <b>{Texts(text.Read)}</b>"
         : "";
 
     private static string Texts(IReadOnlyList<TextLine> lines) => lines.Count == 0 ? "–" : string.Join(" / ", lines.Select(line => Html.Text(line.Text)));

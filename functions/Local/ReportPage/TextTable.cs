@@ -45,7 +45,7 @@ internal static class TextTable
         var text = new StringBuilder("<table class=\"texts\"><thead><tr><th>图片 Image</th><th>标注 written</th><th>识别 read</th><th>字符错误 edits</th></tr></thead><tbody>\n");
         foreach (var (image, reading) in images.Take(MostRows))
         {
-            text.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html.Text(image.Name)}</td><td>{Lines(image.Text!.True.Select(line => (line.Text, "")))}</td>")
+            text.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html.Text(image.Name)}</td><td>{Lines(image.Text!.Written.Select(line => (line.Text, "")))}</td>")
                 .Append(CultureInfo.InvariantCulture, $"<td>{Read(image.Text!, reading)}</td><td>{(reading is null ? "–" : reading.Edits)}</td></tr>\n");
         }
 
@@ -57,8 +57,8 @@ internal static class TextTable
     /// <summary>Right lines green, wrong ones red; true lines that nothing was read of are named as missed.</summary>
     private static string Read(ImageText text, TextReading? reading) => reading is null ? "–" : Lines(
     [
-        .. reading.Lines.Select(line => (line.Text, line is { True: not null, Edits: 0 } ? "correct" : "false")),
-        .. text.True.Where((_, index) => reading.Lines.All(line => line.True != index)).Select(line => ($"({line.Text})", "missed")),
+        .. reading.Lines.Select(line => (line.Text, line is { Written: not null, Edits: 0 } ? "correct" : "false")),
+        .. text.Written.Where((_, index) => reading.Lines.All(line => line.Written != index)).Select(line => ($"({line.Text})", "missed")),
     ]);
 
     private static string Lines(IEnumerable<(string Text, string Kind)> lines) =>

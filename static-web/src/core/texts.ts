@@ -2,7 +2,7 @@
 export interface ReadLine {
   readonly text: string;
   /** The true line that stands there; none where nothing is written. */
-  readonly true?: number | null;
+  readonly written?: number | null;
   readonly edits: number;
 }
 
@@ -13,7 +13,7 @@ export interface Reading {
 }
 
 export interface ImageText {
-  readonly true: readonly { readonly text: string; readonly shapes: readonly number[] }[];
+  readonly written: readonly { readonly text: string; readonly shapes: readonly number[] }[];
   readonly readings: readonly Reading[];
 }
 
@@ -37,12 +37,12 @@ export function readingAt(text: ImageText, threshold: number): Reading | undefin
   return text.readings.findLast((reading) => reading.threshold <= threshold + rounding);
 }
 
-export const isRight = (line: ReadLine): boolean => typeof line.true === "number" && line.edits === 0;
+export const isRight = (line: ReadLine): boolean => typeof line.written === "number" && line.edits === 0;
 
 /** True lines that nothing was read of. */
 export function missedLines(text: ImageText, reading: Reading): string[] {
-  const read = new Set(reading.lines.map((line) => line.true));
-  return text.true.filter((_, index) => !read.has(index)).map((line) => line.text);
+  const read = new Set(reading.lines.map((line) => line.written));
+  return text.written.filter((_, index) => !read.has(index)).map((line) => line.text);
 }
 
 /** Whole lines over a set of images; undefined where the model does not read. Shares are null where they are not known. */
@@ -52,8 +52,8 @@ export function textFiguresAt(images: readonly { readonly text?: ImageText | nul
     return undefined;
   }
   const sum = <T>(items: readonly T[], count: (item: T) => number): number => items.reduce((total, item) => total + count(item), 0);
-  const lines = sum(texts, (text) => text.true.length);
-  const characters = sum(texts, (text) => sum(text.true, (line) => line.shapes.length));
+  const lines = sum(texts, (text) => text.written.length);
+  const characters = sum(texts, (text) => sum(text.written, (line) => line.shapes.length));
   const readings = texts.flatMap((text) => readingAt(text, threshold) ?? []);
   const known = readings.length === texts.length;
   const share = (part: number, whole: number): number | null => (known && whole > 0 ? part / whole : null);
@@ -64,7 +64,7 @@ export function textFiguresAt(images: readonly { readonly text?: ImageText | nul
     lines,
     characters,
     rightLines,
-    falseLines: sum(readings, (reading) => reading.lines.filter((line) => typeof line.true !== "number").length),
+    falseLines: sum(readings, (reading) => reading.lines.filter((line) => typeof line.written !== "number").length),
     rightImages,
     lineAccuracy: share(rightLines, lines),
     imageAccuracy: share(rightImages, texts.length),

@@ -2,17 +2,17 @@ import { describe, expect, it } from "vitest";
 import { type ImageText, missedLines, readingAt, textFiguresAt } from "../../src/core/texts";
 
 const first: ImageText = {
-  true: [
+  written: [
     { text: "12", shapes: [0, 1] },
     { text: "345", shapes: [2, 3, 4] },
   ],
   readings: [
-    { threshold: 0.2, lines: [{ text: "12", true: 0, edits: 0 }, { text: "845", true: 1, edits: 1 }, { text: "9", edits: 1 }], edits: 2 },
-    { threshold: 0.3, lines: [{ text: "12", true: 0, edits: 0 }, { text: "345", true: 1, edits: 0 }], edits: 0 },
-    { threshold: 0.8, lines: [{ text: "12", true: 0, edits: 0 }], edits: 3 },
+    { threshold: 0.2, lines: [{ text: "12", written: 0, edits: 0 }, { text: "845", written: 1, edits: 1 }, { text: "9", edits: 1 }], edits: 2 },
+    { threshold: 0.3, lines: [{ text: "12", written: 0, edits: 0 }, { text: "345", written: 1, edits: 0 }], edits: 0 },
+    { threshold: 0.8, lines: [{ text: "12", written: 0, edits: 0 }], edits: 3 },
   ],
 };
-const second: ImageText = { true: [], readings: [{ threshold: 0.01, lines: [{ text: "7", edits: 1 }], edits: 1 }, { threshold: 0.5, lines: [], edits: 0 }] };
+const second: ImageText = { written: [], readings: [{ threshold: 0.01, lines: [{ text: "7", edits: 1 }], edits: 1 }, { threshold: 0.5, lines: [], edits: 0 }] };
 const images = [{ text: first }, { text: second }];
 
 describe("lines of text", () => {

@@ -30,7 +30,7 @@ public class StringScorerTests
     {
         var text = Read([.. Written("12", 0), .. Written("34", 40)], [.. Found("34", 40, 0.9), .. Found("17", 0, 0.5), Make.Found("5", 300, 300, 0.4)]).Text!;
 
-        Assert.Equal(["12", "34"], text.True.Select(line => line.Text));
+        Assert.Equal(["12", "34"], text.Written.Select(line => line.Text));
         Assert.Equal(["17", "34", "5"], text.Read.Select(line => line.Text));
         Assert.Equal([2, 3], text.Read[0].Shapes);
         Assert.Equal([new ReadText("17", 0, 1), new ReadText("34", 1, 0), new ReadText("5", null, 1)], text.Readings.Last(r => r.Threshold <= 0.3).Lines);
@@ -130,7 +130,7 @@ public class StringScorerTests
         {
             var characters = found.Count(f => f.Item3 / 100d >= reading.Threshold);
             Assert.True(reading.Edits >= Math.Abs(characters - written.Length));
-            Assert.Equal(reading.Edits == 0, string.Concat(reading.Lines.Select(l => l.Text)) == string.Concat(written) && reading.Lines.All(l => l.True is not null));
+            Assert.Equal(reading.Edits == 0, string.Concat(reading.Lines.Select(l => l.Text)) == string.Concat(written) && reading.Lines.All(l => l.Written is not null));
         }
     }, iter: 300);
 

@@ -744,6 +744,11 @@ export interface components {
         };
         /** @enum {string} */
         ImageState: "unprocessed" | "annotated" | "testedWithResults" | "testedWithoutResults";
+        ImageText: {
+            true: components["schemas"]["TextLine"][];
+            read: components["schemas"]["TextLine"][];
+            readings: components["schemas"]["TextReading"][];
+        };
         ImportFile: {
             file: string;
             image?: string;
@@ -872,6 +877,13 @@ export interface components {
         };
         /** @enum {string} */
         ModelType: "detection" | "segmentation" | "ocr";
+        OrientedBox: {
+            centerX: number;
+            centerY: number;
+            width: number;
+            height: number;
+            angle: number;
+        };
         PageOfImageInfo: {
             items: components["schemas"]["ImageInfo"][];
             total: number;
@@ -914,6 +926,11 @@ export interface components {
             threshold: number;
             recall: number;
             precision: number;
+        };
+        ReadText: {
+            text: string;
+            true?: number;
+            edits: number;
         };
         Refusal: {
             code: string;
@@ -1022,6 +1039,7 @@ export interface components {
             pooledAp33?: number;
             perLabel: components["schemas"]["LabelScore"][];
             confusion: number[][];
+            strings?: components["schemas"]["StringScore"];
         };
         ScoredImage: {
             id: string;
@@ -1032,6 +1050,7 @@ export interface components {
             targets: components["schemas"]["Shape"][];
             detections: components["schemas"]["Shape"][];
             matches: components["schemas"]["ShapeMatch"][];
+            text?: components["schemas"]["ImageText"];
         };
         Shape: components["schemas"]["BoxShape"] | components["schemas"]["RotatedBoxShape"] | components["schemas"]["PolygonShape"];
         ShapeMatch: {
@@ -1041,6 +1060,22 @@ export interface components {
         };
         SignInRequest: {
             token: string;
+        };
+        StringScore: {
+            images: number;
+            lines: number;
+            characters: number;
+            rightLines: number;
+            falseLines: number;
+            rightImages: number;
+            edits: number;
+            lineAccuracy?: number;
+            imageAccuracy?: number;
+            characterErrorRate?: number;
+            bestThreshold?: number;
+            bestLineAccuracy?: number;
+            bestImageAccuracy?: number;
+            bestCharacterErrorRate?: number;
         };
         TestInfo: {
             id: string;
@@ -1077,6 +1112,18 @@ export interface components {
             detections: components["schemas"]["Shape"][];
             milliseconds: number;
             refusal?: components["schemas"]["Refusal"];
+            lines?: components["schemas"]["TextLine"][];
+        };
+        TextLine: {
+            text: string;
+            shapes: number[];
+            box: components["schemas"]["OrientedBox"];
+            score?: number;
+        };
+        TextReading: {
+            threshold: number;
+            lines: components["schemas"]["ReadText"][];
+            edits: number;
         };
         TileGrid: {
             rows: number;

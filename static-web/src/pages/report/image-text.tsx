@@ -9,7 +9,7 @@ export function ImageText({ text, threshold }: { text: Text; threshold: number }
   return (
     <dl className="texts">
       <dt>{t("report.text.written")}</dt>
-      <dd>{text.true.length === 0 ? "—" : text.true.map((line, index) => <Tag key={index}>{line.text}</Tag>)}</dd>
+      <dd>{text.written.length === 0 ? "—" : text.written.map((line, index) => <Tag key={index}>{line.text}</Tag>)}</dd>
       <dt>{t("report.text.read")}</dt>
       <dd>
         {!reading && t("report.text.unread")}
@@ -24,7 +24,7 @@ export function ImageText({ text, threshold }: { text: Text; threshold: number }
               ({line})
             </Tag>
           ))}
-        {reading && reading.lines.length === 0 && text.true.length === 0 && "—"}
+        {reading && reading.lines.length === 0 && text.written.length === 0 && "—"}
       </dd>
     </dl>
   );
