@@ -25,6 +25,9 @@ internal static partial class ColourModel
         new SdkInput("image", Side, Side, 3, "NCHW", 1 / 255d, [0, 0, 0], [1, 1, 1], 0, Enlarge: true),
         new SdkOutput("boxes", "scores", 0.5, 300));
 
+    /// <summary>The same model as one that reads: each coloured cell is a character, and one cell is one character.</summary>
+    public static InferenceSpec Letters { get; } = Spec with { Labels = ["R", "G", "B"], Output = Spec.Output with { AcrossLabels = true } };
+
     /// <param name="external">Says that the weights lie in another file.</param>
     /// <param name="int8">The scores pass through 64 steps of 8 bits.</param>
     public static byte[] Onnx(bool external = false, bool int8 = false) => Message(model =>

@@ -28,4 +28,29 @@ internal static class ColourPictures
 
         return new RgbImage(width, height, 3, pixels);
     }
+
+    /// <summary>Text on black, one cell of 8 pixels per letter R, G or B; other signs are gaps. Bright letters are surer than dim ones.</summary>
+    /// <param name="bright">0–255, of the first letter; each further one is 1 dimmer, so that no two are equally sure.</param>
+    /// <param name="lines">At most four of at most eight letters.</param>
+    public static RgbImage Write(int bright, params string[] lines)
+    {
+        var pixels = new byte[ColourModel.Side * ColourModel.Side * 3];
+        foreach (var (line, column, letter) in lines.SelectMany((text, line) => text.Select((letter, column) => (line, column, letter))))
+        {
+            if ("RGB".IndexOf(letter, StringComparison.Ordinal) is >= 0 and var channel)
+            {
+                for (var i = 0; i < 64; i++)
+                {
+                    var (x, y) = ((column * 8) + (i % 8), (line * 16) + (i / 8));
+                    pixels[(((y * ColourModel.Side) + x) * 3) + channel] = (byte)bright;
+                    // A little of the next colour: a cell is never one thing alone.
+                    pixels[(((y * ColourModel.Side) + x) * 3) + ((channel + 1) % 3)] = (byte)(bright / 2);
+                }
+
+                bright--;
+            }
+        }
+
+        return new RgbImage(ColourModel.Side, ColourModel.Side, 3, pixels);
+    }
 }

@@ -39,6 +39,32 @@ public sealed class PackageFixture : IAsyncLifetime
         };
     }
 
+    /// <summary>A package of a model that reads, with two reference pictures.</summary>
+    internal static SdkContents Letters()
+    {
+        using var detector = new OnnxDetector(ColourModel.Onnx(), ColourModel.Letters, 1);
+        return Contents() with
+        {
+            ModelType = ModelType.Ocr,
+            Spec = ColourModel.Letters,
+            Threshold = 0.6,
+            References =
+            [
+                ReferenceImages.Make(detector, ColourPictures.Write(250, "RGBBR", " GG", "", "BR  B")),
+                ReferenceImages.Make(detector, ColourPictures.Write(160, "GRGR")),
+            ],
+        };
+    }
+
+    /// <summary>Unpacks a package for the sample that is built already.</summary>
+    internal static async Task<string> UnpackAsync(SdkContents contents)
+    {
+        var folder = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
+        using var zip = new ZipArchive(new MemoryStream(SdkPackager.Pack(contents)));
+        await zip.ExtractToDirectoryAsync(folder);
+        return folder;
+    }
+
     public async ValueTask InitializeAsync()
     {
         await UnpackAsync(SdkPackager.Pack(Contents()), Folder);

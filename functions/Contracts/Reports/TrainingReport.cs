@@ -101,6 +101,7 @@ public sealed record ReportSummary(
 /// <param name="Confusion">Rows: labelled as; columns: found as; one more row and column for "nothing". At the threshold.</param>
 /// <param name="Pixels">Segmentation only: pixels, and good or bad by image.</param>
 /// <param name="Angles">Of the correct detections at the threshold; null where no rotated box with a direction is among them.</param>
+/// <param name="Strings">Characters as lines of text; null for models that do not read.</param>
 public sealed record ScoreSet(
     int Images,
     int Targets,
@@ -118,7 +119,8 @@ public sealed record ScoreSet(
     IReadOnlyList<LabelScore> PerLabel,
     IReadOnlyList<IReadOnlyList<int>> Confusion,
     PixelScore? Pixels = null,
-    AngleErrors? Angles = null);
+    AngleErrors? Angles = null,
+    StringScore? Strings = null);
 
 /// <summary>
 /// How far found angles are from labelled ones. Characters: on the full circle, 0–180°. Else: between the longer sides, 0–90°, nearly square targets
@@ -170,6 +172,7 @@ public sealed record PrecisionRecallPoint(double Threshold, double Recall, doubl
 /// <param name="Targets">Labels, ignore regions included.</param>
 /// <param name="Detections">Shapes with a score, best first.</param>
 /// <param name="Matches">Pairs at <see cref="TrainingReport.MatchIou"/> over all detections, best score first.</param>
+/// <param name="Text">Targets and detections as lines of text; null for models that do not read.</param>
 public sealed record ScoredImage(
     string Id,
     string Name,
@@ -178,7 +181,8 @@ public sealed record ScoredImage(
     int Height,
     IReadOnlyList<Shape> Targets,
     IReadOnlyList<Shape> Detections,
-    IReadOnlyList<ShapeMatch> Matches);
+    IReadOnlyList<ShapeMatch> Matches,
+    ImageText? Text = null);
 
 /// <summary>Detection and target that belong together: indices into the lists of their image, and their overlap.</summary>
 public sealed record ShapeMatch(int Detection, int Target, double Iou);

@@ -71,6 +71,8 @@ public sealed record SdkInput(
 /// 0 … new height; overlap is the area that the rotated boxes share ÷ the area that they cover, in float64 from the float32 values; centre x ÷ (new width ÷
 /// width), centre y ÷ (new height ÷ height), width and height ÷ √((new width ÷ width) × (new height ÷ height)); angle − p × floor(angle ÷ p + 0.5) in
 /// float64, brought into [−p ÷ 2, p ÷ 2) where that rounds beyond, with p = π, or 2π where <see cref="FullTurn"/>; not clipped.
+/// Where <see cref="AcrossLabels"/> is true (characters: one place says one thing) the class counts no longer: one candidate per point, its best class
+/// (ties: the lower class), and each that overlaps a kept one of any class by an IoU above <see cref="NmsIou"/> is dropped; all else is the same.
 /// </summary>
 /// <param name="Boxes">Name of the output.</param>
 /// <param name="Scores">Name of the output.</param>
@@ -78,7 +80,8 @@ public sealed record SdkInput(
 /// <param name="MaxDetections">≥ 1.</param>
 /// <param name="Rotated">Boxes have an angle.</param>
 /// <param name="FullTurn">Upside down is another angle (characters): [−π, π); else half a turn changes nothing: [−π/2, π/2).</param>
-public sealed record SdkOutput(string Boxes, string Scores, double NmsIou, int MaxDetections, bool Rotated = false, bool FullTurn = false)
+/// <param name="AcrossLabels">Labels exclude one another on one place.</param>
+public sealed record SdkOutput(string Boxes, string Scores, double NmsIou, int MaxDetections, bool Rotated = false, bool FullTurn = false, bool AcrossLabels = false)
 {
     /// <summary>Of a model that finds no boxes: <see cref="SdkManifest.Masks"/> says what it does.</summary>
     public static SdkOutput None { get; } = new("", "", 0, 0);
@@ -87,5 +90,8 @@ public sealed record SdkOutput(string Boxes, string Scores, double NmsIou, int M
 /// <summary>One file of the package.</summary>
 public sealed record SdkFile(string Path, long Bytes, string Sha256);
 
-/// <summary>A reference image and what the portal finds on it, from confidence <see cref="MinScore"/> up.</summary>
-public sealed record SdkReference(string Image, double MinScore, IReadOnlyList<Shape> Expected);
+/// <summary>
+/// A reference image and what the portal finds on it, from confidence <see cref="MinScore"/> up; for characters also the <see cref="Lines"/> that
+/// those from each label's own threshold up make (indices into <see cref="Expected"/>).
+/// </summary>
+public sealed record SdkReference(string Image, double MinScore, IReadOnlyList<Shape> Expected, IReadOnlyList<TextLine>? Lines = null);

@@ -7,12 +7,15 @@ namespace NeuroBot.Domain.Scoring;
 public static class ReportScores
 {
     /// <summary>The report with every figure that depends on the threshold (0–1) computed anew; all others are kept.</summary>
-    public static TrainingReport AtThreshold(TrainingReport report, double threshold) => report with
+    public static TrainingReport AtThreshold(TrainingReport report, double threshold)
     {
-        Threshold = threshold,
-        HeldOut = AtThreshold(report, DatasetSplit.HeldOut, report.HeldOut, threshold),
-        TrainedOn = AtThreshold(report, DatasetSplit.Train, report.TrainedOn, threshold),
-    };
+        var moved = report with { Threshold = threshold, Images = [.. report.Images.Select(image => Read(report, image, threshold))] };
+        return moved with
+        {
+            HeldOut = AtThreshold(moved, DatasetSplit.HeldOut, report.HeldOut, threshold),
+            TrainedOn = AtThreshold(moved, DatasetSplit.Train, report.TrainedOn, threshold),
+        };
+    }
 
     /// <summary>The headline figures of a report, for the run's row.</summary>
     public static ReportSummary Summary(TrainingReport report, int annotatedImages, int targets) => new(
@@ -25,6 +28,9 @@ public static class ReportScores
         report.Labels.Count,
         report.Variants,
         report.Speed);
+
+    private static ScoredImage Read(TrainingReport report, ScoredImage image, double threshold) =>
+        image.Text is null ? image : image with { Text = ImageTexts.Of(image, report.Labels, threshold, report.MatchIou) };
 
     private static ScoreSet AtThreshold(TrainingReport report, DatasetSplit split, ScoreSet before, double threshold)
     {
@@ -50,6 +56,15 @@ public static class ReportScores
                     BestF1 = old.BestF1,
                 }),
             ],
+            Strings = StringScorer.Score(images, threshold) is { } strings ? KeepBest(strings, before.Strings) : null,
         };
     }
+
+    private static StringScore KeepBest(StringScore now, StringScore? before) => now with
+    {
+        BestThreshold = before?.BestThreshold,
+        BestLineAccuracy = before?.BestLineAccuracy,
+        BestImageAccuracy = before?.BestImageAccuracy,
+        BestCharacterErrorRate = before?.BestCharacterErrorRate,
+    };
 }

@@ -10,7 +10,7 @@ public static class Scorer
     private static readonly double Beyond33 = Math.BitIncrement(0.33);
 
     /// <summary>All figures over one set of images.</summary>
-    /// <param name="images">With targets and detections; their matches are not read.</param>
+    /// <param name="images">With targets and detections; their matches are not read. With a text where lines are to be scored too.</param>
     /// <param name="labels">In class order. Shapes of other labels are not counted.</param>
     /// <param name="threshold">Confidence from which a detection counts in the figures "at the threshold", 0–1.</param>
     /// <param name="matchIou">Overlap from which it is correct there, 0–1.</param>
@@ -43,6 +43,7 @@ public static class Scorer
                 }),
             ],
             Pixels = type == ModelType.Segmentation ? PixelScores.Of(images, set, threshold) : null,
+            Strings = StringScorer.Score(images, threshold),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Domain.Annotations.Formats;
@@ -20,20 +21,30 @@ internal static class LabelmeResults
         .SelectMany(same => same.Select(name => (name, file: (same.Count() == 1 ? Path.GetFileNameWithoutExtension(name) : name) + ".json")))
         .ToDictionary(pair => pair.name, pair => pair.file);
 
-    /// <summary>Writes one file, as an export of labels is written: labelme opens it, an import reads back every box exactly.</summary>
+    /// <summary>
+    /// Writes one file, as an export of labels is written: labelme opens it, an import reads back every box exactly. Shapes come best first. Where characters
+    /// were read as lines, these characters come before the rest, in reading order, with the number of their line (from 1) as <c>group_id</c>; the key
+    /// <c>lines</c> has what each line says.
+    /// </summary>
     /// <param name="path">Where to; its folder is made where it is missing.</param>
     /// <param name="fileName">Of the picture as it lies in the user's folder.</param>
     /// <param name="image">What was found, in pixels of the stored image.</param>
     public static void Write(string path, string fileName, TestedImage image)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var shapes = image.Detections
-            .Where(shape => shape.Score is >= MinScore)
+        var lines = image.Lines ?? [];
+        var read = lines.SelectMany((line, number) => line.Shapes.Select(index => InLine(image.Detections[index], number + 1)));
+        var inLines = lines.SelectMany(line => line.Shapes).ToHashSet();
+        var others = image.Detections
+            .Where((shape, index) => shape.Score is >= MinScore && !inLines.Contains(index))
             .OrderByDescending(shape => shape.Score)
-            .Select(Plain)
-            .ToList();
+            .Select(Plain);
+        var extra = image.Lines is null ? null : new Dictionary<string, JsonElement>
+        {
+            ["lines"] = JsonSerializer.SerializeToElement(image.Lines.Select((line, number) => new { group_id = number + 1, text = line.Text, score = line.Score })),
+        };
         using var file = File.Create(path);
-        LabelmeWriter.Write(file, fileName, image.Width, image.Height, shapes);
+        LabelmeWriter.Write(file, fileName, image.Width, image.Height, [.. read, .. others], extra);
     }
 
     /// <summary>
@@ -43,4 +54,9 @@ internal static class LabelmeResults
     private static Shape Plain(Shape shape) => shape is PolygonShape { Holes: not null } polygon
         ? polygon with { Id = "", Points = Keyhole.Ring(polygon), Holes = null }
         : shape with { Id = "" };
+
+    private static Shape InLine(Shape shape, int line) => Plain(shape) with
+    {
+        Extra = new Dictionary<string, JsonElement> { ["group_id"] = JsonSerializer.SerializeToElement(line) },
+    };
 }

@@ -18,8 +18,14 @@ internal static class ImageFigure
         Draw(text, "missed", verdict.Missed);
         Draw(text, "false", verdict.False);
         return text.Append(CultureInfo.InvariantCulture, $"</svg><figcaption>{Html.Text(image.Name)}: 正确 correct {verdict.Correct.Count}, 漏检 missed {verdict.Missed.Count}, ")
-            .Append(CultureInfo.InvariantCulture, $"误检 false {verdict.False.Count}</figcaption></figure>\n").ToString();
+            .Append(CultureInfo.InvariantCulture, $"误检 false {verdict.False.Count}{Read(image)}</figcaption></figure>\n").ToString();
     }
+
+    private static string Read(ScoredImage image) => image.Text is { } text
+        ? $"<br>标注 written <b>{Texts(text.Written)}</b>, 识别 read <b>{Texts(text.Read)}</b>"
+        : "";
+
+    private static string Texts(IReadOnlyList<TextLine> lines) => lines.Count == 0 ? "–" : string.Join(" / ", lines.Select(line => Html.Text(line.Text)));
 
     private static void Draw(StringBuilder text, string kind, IReadOnlyList<Shape> shapes)
     {

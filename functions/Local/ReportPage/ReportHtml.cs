@@ -19,6 +19,7 @@ internal static class ReportHtml
             .Append("<p class=\"sub\">训练检出率分析 Training report</p>\n")
             .Append(Headline(report))
             .Append(Warnings(report))
+            .Append(TextTable.Write(report))
             .Append(LabelTable.Write(report))
             .Append(PixelTable.Write(report))
             .Append(TradeOffChart.Write(report.HeldOut.Pixels?.Images))

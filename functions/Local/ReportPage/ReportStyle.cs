@@ -10,7 +10,7 @@ internal static class ReportStyle
         .card{border:1px solid #d8dee4;border-radius:8px;padding:.6rem 1rem;min-width:8rem}.card b{display:block;font-size:1.4rem}.card span{color:#667}
         .card.main{background:#eef6f0;border-color:#9fcfae}.card.main b{font-size:1.9rem}
         table{border-collapse:collapse}th,td{border:1px solid #d8dee4;padding:.25rem .6rem;text-align:right}th{background:#f5f7f9;font-weight:600}
-        td:first-child,tbody th,.facts td{text-align:left}.beside{color:#667}
+        td:first-child,tbody th,.facts td,.texts td{text-align:left}.beside{color:#667}
         .sign{display:inline-block;width:1.2em;text-align:center;border-radius:50%;background:#f2c744;font-weight:700;text-decoration:none;cursor:help}
         .warnings{background:#fff8e1;border:1px solid #f2c744;border-radius:8px;padding:.6rem 1rem .6rem 2rem}code{color:#889;font-size:.85em}
         .curve{width:100%;max-width:640px}.curve .axis{fill:none;stroke:#b8c0c8}.curve text{font-size:11px;fill:#667}

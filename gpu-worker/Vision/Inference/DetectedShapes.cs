@@ -23,12 +23,12 @@ internal static class DetectedShapes
         return output.Rotated
             ? Rotated(
                 NonMaximumSuppression.RunRotated(
-                    boxes, scores, spec.Labels.Count, (float)minScore, output.MaxDetections, output.NmsIou, place.Width, place.Height),
+                    boxes, scores, spec.Labels.Count, (float)minScore, output.MaxDetections, output.NmsIou, place.Width, place.Height, output.AcrossLabels),
                 place,
                 output.FullTurn ? 2 * Math.PI : Math.PI,
                 spec.Labels)
             : Upright(
-                NonMaximumSuppression.Run(boxes, scores, spec.Labels.Count, (float)minScore, output.MaxDetections, (float)output.NmsIou),
+                NonMaximumSuppression.Run(boxes, scores, spec.Labels.Count, (float)minScore, output.MaxDetections, (float)output.NmsIou, output.AcrossLabels),
                 place,
                 width,
                 height,

@@ -2,8 +2,8 @@ using NeuroBot.Domain.Shapes;
 
 namespace NeuroBot.Vision.Inference;
 
-/// <summary>Upright boxes, compared in float32.</summary>
-internal readonly ref struct UprightCandidates(ReadOnlySpan<RawDetection> boxes, float limit) : ICandidates
+/// <summary>Upright boxes, compared in float32; across labels all are of one class.</summary>
+internal readonly ref struct UprightCandidates(ReadOnlySpan<RawDetection> boxes, float limit, bool acrossLabels) : ICandidates
 {
     private readonly ReadOnlySpan<RawDetection> boxes = boxes;
 
@@ -14,7 +14,7 @@ internal readonly ref struct UprightCandidates(ReadOnlySpan<RawDetection> boxes,
     /// <summary>What both share is at most that share of the wider box.</summary>
     public double LeastShare => limit > 0 ? limit * ICandidates.Rounding : 0;
 
-    public int ClassOf(int index) => boxes[index].Class;
+    public int ClassOf(int index) => acrossLabels ? 0 : boxes[index].Class;
 
     public Bounds BoundsOf(int index) => new(boxes[index].Left, boxes[index].Top, boxes[index].Right, boxes[index].Bottom);
 

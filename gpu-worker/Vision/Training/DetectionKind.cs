@@ -1,3 +1,4 @@
+using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Contracts.Sdk;
 using NeuroBot.Vision.Data;
@@ -32,7 +33,9 @@ internal sealed class DetectionKind : ILearningKind
         var task = setup.Task;
         plan = DetectionPlan.For(task, setup.Recipe);
         net = DetectorGraph.Build(task.Labels.Count, setup.Size, plan.FinestStride, plan.AngleFactor);
-        Spec = new InferenceSpec(task.Labels, plan.Input, new SdkOutput("boxes", "scores", NmsIou, MaxDetections, plan.Rotated, FullTurn: plan.AngleFactor == 1));
+        var output = new SdkOutput(
+            "boxes", "scores", NmsIou, MaxDetections, plan.Rotated, FullTurn: plan.AngleFactor == 1, AcrossLabels: task.ModelType == ModelType.Ocr);
+        Spec = new InferenceSpec(task.Labels, plan.Input, output);
         store = new ImageStore<PreparedImage>(setup.Learnt, Prepare, i => i.Image.Pixels.Length);
         grid = net.Grid(plan.Crops.Width, plan.Crops.Height);
         loss = new DetectionLoss(net, grid, setup.Device, setup.Recipe);

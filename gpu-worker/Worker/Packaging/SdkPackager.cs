@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using NeuroBot.Contracts;
+using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Sdk;
+using NeuroBot.Domain.Lines;
 using NeuroBot.Vision.Export;
 
 namespace NeuroBot.GpuWorker.Packaging;
@@ -62,7 +64,7 @@ internal static class SdkPackager
         contents.Spec.Input,
         contents.Spec.Output,
         [.. files.Select(f => new SdkFile(f.Key, f.Value.Length, Convert.ToHexStringLower(SHA256.HashData(f.Value))))],
-        [.. contents.References.Select((reference, i) => new SdkReference(ReferencePath(i), reference.MinScore, reference.Expected))],
+        [.. contents.References.Select((reference, i) => new SdkReference(ReferencePath(i), reference.MinScore, reference.Expected, Lines(contents, reference)))],
         contents.CreatedAt,
         contents.Producer,
         contents.Spec.Masks,
@@ -73,6 +75,10 @@ internal static class SdkPackager
         Int8Path,
         int8.Figures.LossPoints,
         [.. contents.References.Select((reference, i) => new SdkReference(ReferencePath(i), reference.MinScore, reference.ExpectedInt8 ?? []))]);
+
+    private static IReadOnlyList<TextLine>? Lines(SdkContents contents, ReferenceImage reference) => contents.ModelType == ModelType.Ocr
+        ? TextLines.Build(reference.Expected, i => reference.Expected[i].Score >= contents.Threshold)
+        : null;
 
     private static void Add(ZipArchive zip, string path, byte[] content)
     {

@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using Azure;
 using NeuroBot.Contracts;
+using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Contracts.Sdk;
 using NeuroBot.Domain;
+using NeuroBot.Domain.Lines;
 using NeuroBot.GpuWorker.Jobs;
 using NeuroBot.Storage;
 using NeuroBot.Vision.Inference;
@@ -34,7 +37,7 @@ internal sealed class TestJob(JobInHand job)
         var tested = new List<TestedImage>();
         foreach (var image in list.Images)
         {
-            tested.Add(await TestAsync(finder, image, cancellation));
+            tested.Add(Read(await TestAsync(finder, image, cancellation), package.Manifest));
             job.Events.Report((double)tested.Count / list.Images.Count, null);
         }
 
@@ -92,6 +95,20 @@ internal sealed class TestJob(JobInHand job)
         {
             File.Delete(path);
         }
+    }
+
+    private static TestedImage Read(TestedImage image, SdkManifest manifest)
+    {
+        if (manifest.ModelType != ModelType.Ocr || image.Refusal is not null)
+        {
+            return image;
+        }
+
+        var least = manifest.Labels.ToDictionary(label => label.Name, label => label.Threshold);
+        return image with
+        {
+            Lines = TextLines.Build(image.Detections, i => image.Detections[i].Score >= least.GetValueOrDefault(image.Detections[i].Label, manifest.Threshold)),
+        };
     }
 
     private bool IsOurs(string blob) => blob.StartsWith(BlobPaths.ModelFolder(request.Team, request.Model), StringComparison.Ordinal);

@@ -18,7 +18,7 @@ internal static class ReportMaker
     public static TrainingReport Make(
         JobRequest request, DatasetSnapshot snapshot, TrainingResult result, DateTimeOffset startedAt, DateTimeOffset endedAt)
     {
-        var images = snapshot.Images.Select(image => Scored(image, result)).ToList();
+        var images = snapshot.Images.Select(image => Read(Scored(image, result), request, snapshot.Labels)).ToList();
         var heldOut = Score(images, DatasetSplit.HeldOut, snapshot.Labels, request);
         var trainedOn = Score(images, DatasetSplit.Train, snapshot.Labels, request);
         return new TrainingReport(
@@ -66,6 +66,10 @@ internal static class ReportMaker
             detections,
             Matcher.Match(image.Shapes, detections, MatchIou));
     }
+
+    private static ScoredImage Read(ScoredImage image, JobRequest request, IReadOnlyList<string> labels) => request.ModelType == ModelType.Ocr
+        ? image with { Text = ImageTexts.Of(image, labels, request.Settings.Threshold, MatchIou) }
+        : image;
 
     private static ScoreSet Score(List<ScoredImage> images, DatasetSplit split, IReadOnlyList<string> labels, JobRequest request) =>
         Scorer.Score([.. images.Where(image => image.Split == split)], labels, request.Settings.Threshold, MatchIou, request.ModelType);

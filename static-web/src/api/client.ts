@@ -11,6 +11,7 @@ export type RunProgress = Schemas["RunProgress"];
 export type TrainingReport = Schemas["TrainingReport"];
 export type ScoreSet = Schemas["ScoreSet"];
 export type PixelScore = Schemas["PixelScore"];
+export type StringScore = Schemas["StringScore"];
 export type ScoredImage = Schemas["ScoredImage"];
 export type LabelFinding = Schemas["LabelFinding"];
 export type ImageInfo = Schemas["ImageInfo"];

@@ -27,6 +27,21 @@ public class ReportScoresTests
         AssertSame(Report(threshold).TrainedOn, moved.TrainedOn);
     }
 
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(0.65)]
+    [InlineData(0.85)]
+    public void TheSliderReadsLinesAnew(double threshold)
+    {
+        var report = Read(Report(0.5), 0.5);
+        var moved = ReportScores.AtThreshold(report, threshold);
+
+        AssertSame(Read(Report(threshold), threshold).HeldOut, moved.HeldOut);
+        AssertSame(Read(Report(threshold), threshold).TrainedOn, moved.TrainedOn);
+        Assert.All(moved.Images, image => Assert.All(image.Text!.Read, line => Assert.True(line.Score >= threshold)));
+        Assert.NotNull(moved.HeldOut.Strings);
+    }
+
     [Fact]
     public void TheSliderMovesPixelsToo()
     {
@@ -75,6 +90,17 @@ public class ReportScoresTests
             images, [], new TrainingSettings(), new Dictionary<string, string>(),
             new ReportEnvironment("", "", "", 1, 1, "", "", "", "", 1), default, default, 0, 0,
             new LatencyMeasurement("", 1, 1, 1, 1, 1), new ExportParity(0, 0, 0), []);
+    }
+
+    private static TrainingReport Read(TrainingReport report, double threshold)
+    {
+        ScoredImage[] images = [.. report.Images.Select(image => image with { Text = ImageTexts.Of(image, Labels, threshold, 0.5) })];
+        return report with
+        {
+            Images = images,
+            HeldOut = Scorer.Score([images[0]], Labels, threshold, 0.5),
+            TrainedOn = Scorer.Score([images[1]], Labels, threshold, 0.5),
+        };
     }
 
     private static void AssertSame(ScoreSet expected, ScoreSet found) =>

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CsCheck;
-using NeuroBot.Contracts;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Contracts;
 using NeuroBot.Domain.Annotations.Formats;
+using NeuroBot.Domain.Lines;
 using NeuroBot.Domain.Shapes;
 using NeuroBot.Local.Labelme;
 
@@ -85,6 +87,55 @@ public class LabelmeResultsTests
         var path = Path.Combine(folder, "a.json");
         LabelmeResults.Write(path, "a.png", new TestedImage("i", "a.png", 10, 10, [], 1));
         Assert.Empty(JsonNode.Parse(File.ReadAllText(path))!["shapes"]!.AsArray());
+    }
+
+    [Fact]
+    public void CharactersComeInReadingOrderWithTheNumberOfTheirLine()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder, "a.json");
+        Shape[] found =
+        [
+            new BoxShape(30, 0, 9, 9) { Label = "2", Score = 0.95 },
+            new BoxShape(0, 50, 9, 9) { Label = "三", Score = 0.9 },
+            new BoxShape(10, 0, 9, 9) { Label = "1", Score = 0.5 },
+            new BoxShape(70, 0, 9, 9) { Label = "7", Score = 0.2 },
+            new BoxShape(80, 0, 9, 9) { Label = "8", Score = 0.001 },
+        ];
+        var image = new TestedImage("i", "a.png", 100, 60, found, 1, Lines: TextLines.Build(found, i => found[i].Score >= 0.3));
+        LabelmeResults.Write(path, "a.png", image);
+
+        var file = JsonNode.Parse(File.ReadAllText(path))!;
+        var shapes = file["shapes"]!.AsArray();
+        Assert.Equal(["1", "2", "三", "7"], shapes.Select(s => (string)s!["label"]!));
+        Assert.Equal([1, 1, 2, null], shapes.Select(s => (int?)s!["group_id"]));
+        Assert.Equal([0.5, 0.95, 0.9, 0.2], shapes.Select(s => (double)s!["score"]!));
+        Assert.Equal("""[{"group_id":1,"text":"12","score":0.5},{"group_id":2,"text":"三","score":0.9}]""", Regex.Unescape(file["lines"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public void AModelThatDoesNotReadHasNoLinesAndOneThatFindsNothingHasNone()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder, "a.json");
+        LabelmeResults.Write(path, "a.png", new TestedImage("i", "a.png", 10, 10, [], 1));
+        Assert.False(JsonNode.Parse(File.ReadAllText(path))!.AsObject().ContainsKey("lines"));
+        LabelmeResults.Write(path, "a.png", new TestedImage("i", "a.png", 10, 10, [], 1, Lines: []));
+        Assert.Empty(JsonNode.Parse(File.ReadAllText(path))!["lines"]!.AsArray());
+    }
+
+    [Fact]
+    public void TheImportReadsACharacterFileBackAndKeepsItsLines()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder, "a.json");
+        Shape[] found = [new BoxShape(0, 0, 9, 9) { Label = "1", Score = 0.9 }];
+        LabelmeResults.Write(path, "a.png", new TestedImage("i", "a.png", 10, 10, found, 1, Lines: TextLines.Build(found)));
+
+        using var file = File.OpenRead(path);
+        var read = AnnotationReader.Read(file, "a.json").Value.Images[0];
+        Assert.Equal("1", Assert.Single(read.Shapes).Shape.Label);
+        Assert.Contains("lines", read.Extra!.Keys);
     }
 
     private static string Text(Shape shape) => System.Text.Json.JsonSerializer.Serialize(shape, WireJson.Options);

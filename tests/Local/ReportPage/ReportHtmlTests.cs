@@ -84,4 +84,28 @@ public class ReportHtmlTests
         Assert.Contains("median 1.3°, 95 % ≤ 4.5° (7 rotated boxes)", page, StringComparison.Ordinal);
         Assert.DoesNotContain("angle error", ReportHtml.Write(SampleReport.Make(), new Dictionary<string, byte[]>()), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void AModelThatReadsShowsEveryImagesLinesRightAndWrong()
+    {
+        var page = ReportHtml.Write(SampleReport.MakeText(), new Dictionary<string, byte[]> { ["image1"] = [1] });
+        foreach (var expected in new[]
+        {
+            "id=\"line-accuracy\">50.0 %", "<b>50.0 %</b><span>整图正确率 images right", "<b>60.0 %</b><span>字符错误率 character errors", "<b>–</b><span>训练过的图片 trained on: lines right",
+            "4 行 lines, 5 字符 characters; 正确 right 2, 多余 false 1. 最佳 best 75.0 % at threshold 0.1.",
+            "<td>a.jpg</td><td>12<br>3<br>4</td><td><b class=\"correct\">12</b><br><b class=\"false\">8</b><br><b class=\"false\">&lt;script&gt;",
+            "<b class=\"missed\">(4)</b></td><td>3</td>", "<td>b.jpg</td><td>4</td><td><b class=\"correct\">4</b></td><td>0</td>",
+            "标注 written <b>12 / 3 / 4</b>, 识别 read <b>12 / 8 / &lt;script&gt;",
+        })
+        {
+            Assert.Contains(expected, page, StringComparison.Ordinal);
+        }
+
+        Assert.True(page.IndexOf("<td>a.jpg", StringComparison.Ordinal) < page.IndexOf("<td>b.jpg", StringComparison.Ordinal));
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void AModelThatDoesNotReadHasNoLines() =>
+        Assert.DoesNotContain("文本行", ReportHtml.Write(SampleReport.Make(), new Dictionary<string, byte[]>()), StringComparison.Ordinal);
 }

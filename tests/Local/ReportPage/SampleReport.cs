@@ -1,6 +1,7 @@
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Domain.Scoring;
 
 namespace NeuroBot.Local.Tests.ReportPage;
 
@@ -44,5 +45,29 @@ internal static class SampleReport
             DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddMinutes(2), 108, 1L << 30,
             new LatencyMeasurement("CPU", 1, 640, 640, 24.5, 20), new ExportParity(4, 6e-7, 1e-4),
             [new ReportWarning("label.few-targets", "fewer than 30 targets", Nasty)]);
+    }
+
+    /// <summary>The same as a model that reads: "12" right, "3" taken for "8", "4" missed, "&lt;script&gt;" read where nothing is; and the next image right.</summary>
+    public static TrainingReport MakeText()
+    {
+        string[] labels = ["1", "2", "3", "4", "8", Nasty];
+        Shape Box(string label, int x, int y, double? score = null) => new BoxShape(x, y, 10, 12) { Label = label, Score = score };
+        var first = new ScoredImage("image1", "a.jpg", DatasetSplit.HeldOut, 200, 200,
+            [Box("1", 10, 10), Box("2", 22, 10), Box("3", 10, 60), Box("4", 10, 110)],
+            [Box("1", 10, 10, 0.9), Box("2", 22, 10, 0.8), Box("8", 10, 60, 0.7), Box(Nasty, 150, 150, 0.6), Box("4", 10, 110, 0.1)], []);
+        var second = first with { Id = "image2", Name = "b.jpg", Targets = [Box("4", 0, 0)], Detections = [Box("4", 0, 0, 0.9)] };
+        ScoredImage[] images = [.. new[] { second, first }.Select(image => image with
+        {
+            Text = ImageTexts.Of(image, labels, 0.3, 0.5),
+            Matches = Matcher.Match(image.Targets, image.Detections, 0.5),
+        })];
+        return Make() with
+        {
+            ModelType = ModelType.Ocr,
+            Labels = labels,
+            Images = images,
+            HeldOut = Scorer.Score(images, labels, 0.3, 0.5),
+            TrainedOn = Scorer.Score([], labels, 0.3, 0.5),
+        };
     }
 }

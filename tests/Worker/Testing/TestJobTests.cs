@@ -28,6 +28,25 @@ public sealed class TestJobTests(AzuriteFixture azurite) : IClassFixture<Azurite
         using var detector = new OnnxDetector(ColourModel.Onnx(), ColourModel.Spec, 1);
         Assert.Equal(detector.Detect(ColourPictures.Make(1), 0.01).Count, results.Images[0].Detections.Count);
         Assert.Equal(JobEventKind.Completed, rig.Sent[^1].Event);
+        Assert.All(results.Images, image => Assert.Null(image.Lines));
+    }
+
+    [Fact]
+    public async Task AVersionThatReadsGivesTheLinesOfItsCharacters()
+    {
+        var rig = await WorkerRig.CreateAsync(azurite);
+        using var detector = new OnnxDetector(ColourModel.Onnx(), ColourModel.Letters, 1);
+        await UploadAsync(rig, "picture-of-text", ReferenceImages.Make(detector, ColourPictures.Write(250, "RGBBR", "", "BR")).Png);
+        var package = SdkPackager.Pack(Contents("V1", ColourModel.Onnx()) with { ModelType = ModelType.Ocr, Spec = ColourModel.Letters, Threshold = 0.6 });
+        var request = await RequestAsync(rig, "text", package, images: [Image("picture-of-text"), Image("gone")]);
+
+        var outcome = await rig.RunAsync(request);
+
+        var results = WireDocument.Read<TestResults>(await rig.ReadAsync(outcome!.Files.Single(f => f.Kind == "results")));
+        var image = results.Images[0];
+        Assert.Equal(["RGBBR", "BR"], image.Lines!.Select(line => line.Text));
+        Assert.Equal("RGBBR", string.Concat(image.Lines![0].Shapes.Select(i => image.Detections[i].Label)));
+        Assert.Null(results.Images[1].Lines);
     }
 
     [Fact]
@@ -75,15 +94,18 @@ public sealed class TestJobTests(AzuriteFixture azurite) : IClassFixture<Azurite
         Assert.Equal(RefusalCodes.ModelFileUnreadable, (await rig.RunAsync(request))!.Refusal?.Code);
     }
 
-    private static byte[] Package(string version = "V1", byte[]? onnx = null)
+    private static byte[] Package(string version = "V1", byte[]? onnx = null) => SdkPackager.Pack(Contents(version, onnx ?? ColourModel.Onnx()));
+
+    private static SdkContents Contents(string version, byte[] onnx)
     {
         using var detector = new OnnxDetector(ColourModel.Onnx(), ColourModel.Spec, 1);
-        return SdkPackager.Pack(new SdkContents(
-            WorkerRig.Model, "Colours", "run", version, ModelType.Detection, 0.3, onnx ?? ColourModel.Onnx(), ColourModel.Spec,
-            [ReferenceImages.Make(detector, ColourPictures.Make(1))], DateTimeOffset.UnixEpoch, new Dictionary<string, string>()));
+        return new SdkContents(
+            WorkerRig.Model, "Colours", "run", version, ModelType.Detection, 0.3, onnx, ColourModel.Spec,
+            [ReferenceImages.Make(detector, ColourPictures.Make(1))], DateTimeOffset.UnixEpoch, new Dictionary<string, string>());
     }
 
-    private static async Task<JobRequest> RequestAsync(WorkerRig rig, string test, byte[] package, string? hash = null)
+    private static async Task<JobRequest> RequestAsync(
+        WorkerRig rig, string test, byte[] package, string? hash = null, IReadOnlyList<TestImage>? images = null)
     {
         var sdk = BlobPaths.JobFile(WorkerRig.Team, WorkerRig.Model, $"run-{test}", "sdk.zip");
         await rig.Storage.Runs.GetBlobClient(sdk).UploadAsync(BinaryData.FromBytes(package), overwrite: true);
@@ -91,7 +113,8 @@ public sealed class TestJobTests(AzuriteFixture azurite) : IClassFixture<Azurite
         await UploadAsync(rig, "picture", ReferenceImages.Make(detector, ColourPictures.Make(1)).Png);
         await UploadAsync(rig, "text", "no picture"u8.ToArray());
         var files = new RunFiles(rig.Storage, WorkerRig.Team, WorkerRig.Model, test);
-        var list = new TestImageList([Image("picture"), Image("text"), Image("gone"), Image("foreign") with { Blob = "other/model/picture/stored" }]);
+        var list = new TestImageList(
+            images ?? [Image("picture"), Image("text"), Image("gone"), Image("foreign") with { Blob = "other/model/picture/stored" }]);
         await files.WriteOnceAsync(files.BlobName(RunFiles.ImagesFile), list);
         return new JobRequest(
             test, JobKind.Test, WorkerRig.Team, WorkerRig.Model, 1, "Colours", "V1", ModelType.Detection, new TrainingSettings(),

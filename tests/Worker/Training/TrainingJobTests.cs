@@ -1,5 +1,6 @@
 using System.Text;
 using NeuroBot.Contracts;
+using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Contracts.Sdk;
@@ -44,6 +45,26 @@ public sealed class TrainingJobTests(AzuriteFixture azurite) : IClassFixture<Azu
         Assert.Equal(Enumerable.Range(1, events.Count), events.Select(e => e.Sequence));
         Assert.Contains(events, e => e.Log is not null);
         Assert.Equal(report.Curve.Count, events.Count(e => e.Point is not null));
+    }
+
+    [Fact]
+    public async Task AModelThatReadsGetsItsLinesScoredAndPacked()
+    {
+        var rig = await WorkerRig.CreateAsync(azurite);
+        var request = await rig.TrainingAsync("reads") with { ModelType = ModelType.Ocr };
+
+        var outcome = await rig.RunAsync(request);
+
+        Assert.True(outcome!.Event == JobEventKind.Completed, outcome.Refusal?.Message);
+        var report = WireDocument.Read<TrainingReport>(await rig.ReadAsync(outcome.Files.Single(f => f.Kind == "report")));
+        Assert.All(report.Images, image => Assert.Equal(image.Targets.Count(t => !t.Ignore), image.Text!.Written.Sum(line => line.Shapes.Count)));
+        Assert.All(report.Images, image => Assert.All(image.Text!.Read, line => Assert.True(line.Score >= report.Threshold)));
+        Assert.Equal(report.HeldOut.Images, report.HeldOut.Strings!.Images);
+        Assert.Equal(report.TrainedOn.Targets, report.TrainedOn.Strings!.Characters);
+        var sdk = outcome.Files.Single(f => f.Kind == "sdk");
+        var manifest = SdkReader.Read(await rig.ReadAsync(sdk), sdk.Sha256).Value.Manifest;
+        Assert.True(manifest.Output.AcrossLabels);
+        Assert.All(manifest.References, reference => Assert.NotNull(reference.Lines));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Sdk;
+using NeuroBot.Domain.Lines;
 using NeuroBot.Vision.Inference;
 
 namespace NeuroBot.Sdk;
@@ -65,6 +66,26 @@ public sealed class Detector : IDisposable
             .. network.Detect(image, lowest).Where(shape => shape.Score >= Least(shape.Label)).Select(Detection.Of),
         ];
     }
+
+    /// <summary>Reads the characters on a picture file as lines of text.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="threshold">As in <see cref="Detect(string, double?, IReadOnlyDictionary{string, double}?)"/>.</param>
+    /// <param name="labelThresholds">As there.</param>
+    /// <param name="settings">Where a gap ends a line, and where one is a space; null: as the portal.</param>
+    /// <returns>In reading order.</returns>
+    /// <exception cref="InvalidDataException">The file is not a whole picture.</exception>
+    public IReadOnlyList<ReadLine> ReadLines(
+        string path, double? threshold = null, IReadOnlyDictionary<string, double>? labelThresholds = null, LineSettings? settings = null) =>
+        ReadLine.Of(Detect(path, threshold, labelThresholds), settings);
+
+    /// <inheritdoc cref="ReadLines(string, double?, IReadOnlyDictionary{string, double}?, LineSettings?)"/>
+    /// <param name="image">A decoded picture.</param>
+    /// <param name="threshold">As above.</param>
+    /// <param name="labelThresholds">As above.</param>
+    /// <param name="settings">As above.</param>
+    public IReadOnlyList<ReadLine> ReadLines(
+        RgbImage image, double? threshold = null, IReadOnlyDictionary<string, double>? labelThresholds = null, LineSettings? settings = null) =>
+        ReadLine.Of(Detect(image, threshold, labelThresholds), settings);
 
     public void Dispose() => network.Dispose();
 }

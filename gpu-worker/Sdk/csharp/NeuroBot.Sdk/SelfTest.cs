@@ -6,7 +6,7 @@ namespace NeuroBot.Sdk;
 
 /// <summary>
 /// Proves that this machine gives the portal's results: scores within 0.001; corners of boxes within 0.5 pixels; masks that differ by at most 4 pixels and 2 %
-/// of their area (a pixel whose probability lies on the threshold may fall on either side of it). In int8, where the last digit of another processor can round
+/// of their area (a pixel whose probability lies on the threshold may fall on either side of it); lines of text exactly. In int8, where the last digit of another processor can round
 /// a value to the next of 256 steps: four times as far, and scores within 0.02.
 /// </summary>
 public static class SelfTest
@@ -29,7 +29,8 @@ public static class SelfTest
         }
 
         var (factor, score) = detector.Precision == VariantNames.Int8 ? (Int8Factor, Int8Score) : (1, Score);
-        return [.. references.SelectMany(reference => Compare(package, detector, reference, factor, score))];
+        return [.. references.SelectMany(reference => Compare(package, detector, reference, factor, score)
+            .Concat(CompareLines(package, detector, reference, score)))];
     }
 
     private static IEnumerable<string> Compare(ModelPackage package, Detector detector, SdkReference reference, double factor, double score)
@@ -85,4 +86,22 @@ public static class SelfTest
     }
 
     private static string Text(string label, double? score, Bounds at) => $"'{label}' {score:0.0000} at {at.Left:0.0}, {at.Top:0.0}";
+
+    /// <summary>Characters from each label's own threshold up, as lines; left out where a score so near its threshold may fall on either side.</summary>
+    private static IEnumerable<string> CompareLines(ModelPackage package, Detector detector, SdkReference reference, double score)
+    {
+        var thresholds = package.Manifest.Labels.ToDictionary(label => label.Name, label => label.Threshold);
+        var unsure = reference.Expected.Any(shape => Math.Abs((shape.Score ?? 0) - thresholds.GetValueOrDefault(shape.Label)) <= score);
+        if (reference.Lines is not { } expected || unsure)
+        {
+            yield break;
+        }
+
+        var found = detector.ReadLines(Path.Combine(package.Folder, reference.Image));
+        if (!found.Select(line => line.Text).SequenceEqual(expected.Select(line => line.Text)))
+        {
+            yield return $"{reference.Image}: the lines read '{string.Join("', '", found.Select(line => line.Text))}', "
+                + $"in the portal '{string.Join("', '", expected.Select(line => line.Text))}'";
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuroBot.Domain.Lines;
 
 namespace NeuroBot.Sdk.Sample;
 
@@ -23,6 +24,10 @@ internal static class Arguments
     /// <summary>Which form of the model to run.</summary>
     public static string Precision(string[] args) => Option(args, "--precision") ?? "float32";
 
+    /// <summary>With --spaces, a gap that is wider than so many heights of a character is a space.</summary>
+    public static LineSettings? Lines(string[] args) =>
+        Option(args, "--spaces") is { } text ? new LineSettings(SpaceGap: double.Parse(text, CultureInfo.InvariantCulture)) : null;
+
     /// <summary>The pictures of the folder that follows the command, in order of their names.</summary>
     public static IReadOnlyList<string> Images(string[] args)
     {
@@ -45,6 +50,7 @@ internal static class Arguments
             check                            does this machine give the portal's results?
             predict <folder> --out <folder>  one labelme JSON per picture
             okng <folder>                    OK where nothing is found, NG where something is
+            lines <folder>                   characters into lines: picture, text, confidence; --spaces 0.5: gaps as spaces
             Options: --threshold <0-1>, --min-area <square pixels>, --precision <float32|int8>, --package <folder of manifest.json>
             """);
         return 2;

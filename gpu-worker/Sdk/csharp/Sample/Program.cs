@@ -12,6 +12,7 @@ try
         "check" => CheckCommand.Run(folder, args),
         "predict" => PredictCommand.Run(folder, args),
         "okng" => OkNgCommand.Run(folder, args),
+        "lines" => LinesCommand.Run(folder, args),
         _ => Arguments.Help(),
     };
 }

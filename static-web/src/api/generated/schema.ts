@@ -768,6 +768,11 @@ export interface components {
         };
         /** @enum {string} */
         ImageState: "unprocessed" | "annotated" | "testedWithResults" | "testedWithoutResults";
+        ImageText: {
+            true: components["schemas"]["TextLine"][];
+            read: components["schemas"]["TextLine"][];
+            readings: components["schemas"]["TextReading"][];
+        };
         ImportFile: {
             file: string;
             image?: string;
@@ -938,6 +943,13 @@ export interface components {
             lossPoints?: number;
             withheld?: components["schemas"]["Refusal"];
         };
+        OrientedBox: {
+            centerX: number;
+            centerY: number;
+            width: number;
+            height: number;
+            angle: number;
+        };
         PageOfImageInfo: {
             items: components["schemas"]["ImageInfo"][];
             total: number;
@@ -1002,6 +1014,11 @@ export interface components {
             threshold: number;
             recall: number;
             precision: number;
+        };
+        ReadText: {
+            text: string;
+            true?: number;
+            edits: number;
         };
         Refusal: {
             code: string;
@@ -1114,6 +1131,7 @@ export interface components {
             confusion: number[][];
             pixels?: components["schemas"]["PixelScore"];
             angles?: components["schemas"]["AngleErrors"];
+            strings?: components["schemas"]["StringScore"];
         };
         ScoredImage: {
             id: string;
@@ -1124,6 +1142,7 @@ export interface components {
             targets: components["schemas"]["Shape"][];
             detections: components["schemas"]["Shape"][];
             matches: components["schemas"]["ShapeMatch"][];
+            text?: components["schemas"]["ImageText"];
         };
         Shape: components["schemas"]["BoxShape"] | components["schemas"]["RotatedBoxShape"] | components["schemas"]["PolygonShape"];
         ShapeMatch: {
@@ -1142,6 +1161,22 @@ export interface components {
             milliseconds: number;
             measured: boolean;
             relativeError?: number;
+        };
+        StringScore: {
+            images: number;
+            lines: number;
+            characters: number;
+            rightLines: number;
+            falseLines: number;
+            rightImages: number;
+            edits: number;
+            lineAccuracy?: number;
+            imageAccuracy?: number;
+            characterErrorRate?: number;
+            bestThreshold?: number;
+            bestLineAccuracy?: number;
+            bestImageAccuracy?: number;
+            bestCharacterErrorRate?: number;
         };
         TestInfo: {
             id: string;
@@ -1178,6 +1213,18 @@ export interface components {
             detections: components["schemas"]["Shape"][];
             milliseconds: number;
             refusal?: components["schemas"]["Refusal"];
+            lines?: components["schemas"]["TextLine"][];
+        };
+        TextLine: {
+            text: string;
+            shapes: number[];
+            box: components["schemas"]["OrientedBox"];
+            score?: number;
+        };
+        TextReading: {
+            threshold: number;
+            lines: components["schemas"]["ReadText"][];
+            edits: number;
         };
         TileGrid: {
             rows: number;

@@ -5,6 +5,7 @@ import { api, type ScoredImage, type TrainingReport, unwrap } from "../../api/cl
 import { useTranslate } from "../../core/i18n/language";
 import { type Verdict, verdictStyle } from "../../core/palette";
 import { Teach } from "../frame/teach";
+import { ImageText } from "./image-text";
 import { Overlay, type Shown } from "./overlay";
 import { type LabelErrors, worstFirst } from "./worst-first";
 
@@ -44,6 +45,7 @@ function Picture({ team, model, image, errors, threshold, shown }: PictureProps)
             ),
         )}
       </figcaption>
+      {image.text && <ImageText text={image.text} threshold={threshold} />}
     </figure>
   );
 }

@@ -5,6 +5,7 @@ import { useParams } from "react-router";
 import { api, RefusalError, unwrap } from "../../api/client";
 import { formatDuration, formatNumber } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { textFiguresAt } from "../../core/texts";
 import { explainWarning } from "../../core/warnings/explain";
 import { Refused } from "../frame/refused";
 import { useModel } from "../models/model-frame";
@@ -15,6 +16,7 @@ import { LabelCheck } from "./label-check";
 import { PerLabel } from "./per-label";
 import { Pixels } from "./pixels";
 import { scoresAt } from "./scores-at";
+import { TextFigures } from "./text-figures";
 
 /** 训练检出率分析. */
 export default function Report() {
@@ -46,6 +48,7 @@ export default function Report() {
   const threshold = chosen ?? data.threshold;
   const heldOut = scoresAt(data, "heldOut", threshold);
   const trainedOn = scoresAt(data, "train", threshold);
+  const textOf = (split: "heldOut" | "train") => textFiguresAt(data.images.filter((image) => image.split === split), threshold);
   return (
     <>
       <div className="page-head">
@@ -66,6 +69,8 @@ export default function Report() {
       <div style={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(440px, 1fr))", gap: 16 }}>
         <Figures title={t("report.heldOut")} hint={t("report.heldOut.hint")} scores={heldOut} map={data.heldOut.map50} headline />
         <Figures title={t("report.trainedOn")} hint={t("report.trainedOn.hint")} scores={trainedOn} map={data.trainedOn.map50} />
+        <TextFigures title={t("report.heldOut")} figures={textOf("heldOut")} score={data.heldOut.strings} headline />
+        <TextFigures title={t("report.trainedOn")} figures={textOf("train")} score={data.trainedOn.strings} />
       </div>
       <PerLabel report={data} scores={heldOut} open={setLabel} />
       {data.heldOut.pixels && <Pixels report={data} pixels={data.heldOut.pixels} />}
