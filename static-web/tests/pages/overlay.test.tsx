@@ -11,7 +11,7 @@ describe("the overlay of a report", () => {
     const html = renderToStaticMarkup(
       <Overlay image={image as unknown as ScoredImage} threshold={0.3} shown={{ correct: true, missed: true, false: true }} />,
     );
-    const corners = /data-verdict="correct" points="([^"]+)"/.exec(html)![1]!.split(" ").map((p) => p.split(",").map((n) => Math.round(Number(n))).join());
+    const corners = /data-verdict="correct" d="M([^"]+)Z"/.exec(html)![1]!.split("L").map((p) => p.split(" ").map((n) => Math.round(Number(n))).join());
     expect(corners).toEqual(["55,30", "55,50", "45,50", "45,30"]);
     expect(html).toContain("<title>pin 0.90</title>");
   });

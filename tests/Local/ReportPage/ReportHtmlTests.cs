@@ -80,7 +80,7 @@ public class ReportHtmlTests
         };
         var page = ReportHtml.Write(report, new Dictionary<string, byte[]> { ["image1"] = [1] });
 
-        Assert.Contains("<polygon class=\"correct\" points=\"55,30 55,50 45,50 45,30\">", page, StringComparison.Ordinal);
+        Assert.Contains("<path class=\"correct\" d=\"M55 30L55 50L45 50L45 30Z\">", page, StringComparison.Ordinal);
         Assert.Contains("median 1.3°, 95 % ≤ 4.5° (7 rotated boxes)", page, StringComparison.Ordinal);
         Assert.DoesNotContain("angle error", ReportHtml.Write(SampleReport.Make(), new Dictionary<string, byte[]>()), StringComparison.Ordinal);
     }

@@ -24,7 +24,7 @@ public sealed class TrainingJobTests(AzuriteFixture azurite) : IClassFixture<Azu
         Assert.True(outcome.Event == JobEventKind.Completed, outcome.Refusal?.Message);
         var report = WireDocument.Read<TrainingReport>(await rig.ReadAsync(outcome.Files.Single(f => f.Kind == "report")));
         var int8 = report.Variants!.Single(v => v.Name == VariantNames.Int8);
-        string[] delivered = int8.Withheld is null ? ["log", "onnx", "onnx-int8", "report", "sdk"] : ["log", "onnx", "report", "sdk"];
+        string[] delivered = int8.Withheld is null ? ["log", "onnx", "onnx-int8", "report", "sdk", "weights"] : ["log", "onnx", "report", "sdk", "weights"];
         Assert.Equal(delivered, outcome.Files.Select(f => f.Kind).Order(StringComparer.Ordinal));
         Assert.Equal(int8.Withheld is null ? int8.Sha256 : null, outcome.Files.SingleOrDefault(f => f.Kind == "onnx-int8")?.Sha256);
         Assert.Equal(report.Speed!.Count, outcome.Summary!.Speed!.Count);
@@ -72,6 +72,7 @@ public sealed class TrainingJobTests(AzuriteFixture azurite) : IClassFixture<Azu
     {
         var rig = await WorkerRig.CreateAsync(azurite);
         var request = await rig.TrainingAsync("killed", minutes: 0.6);
+        request = request with { Settings = request.Settings with { EarlyEnd = false } };
         using var kill = new CancellationTokenSource();
         var first = rig.RunAsync(request, shutdown: kill.Token);
         while (await CheckpointAsync(rig, request) is null && !first.IsCompleted)

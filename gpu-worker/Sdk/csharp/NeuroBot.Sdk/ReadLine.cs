@@ -16,7 +16,7 @@ public sealed record ReadLine(string Text, double Score, IReadOnlyList<Detection
     /// <returns>In reading order.</returns>
     public static IReadOnlyList<ReadLine> Of(IReadOnlyList<Detection> characters, LineSettings? settings = null)
     {
-        var shapes = characters.Select(c => new BoxShape(c.Left, c.Top, c.Width, c.Height) { Label = c.Label, Score = c.Score }).ToList();
+        var shapes = characters.Select(c => c.Shape with { Label = c.Label, Score = c.Score }).ToList();
         return
         [
             .. TextLines.Build(shapes, settings)

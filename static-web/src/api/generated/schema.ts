@@ -769,7 +769,7 @@ export interface components {
         /** @enum {string} */
         ImageState: "unprocessed" | "annotated" | "testedWithResults" | "testedWithoutResults";
         ImageText: {
-            true: components["schemas"]["TextLine"][];
+            written: components["schemas"]["TextLine"][];
             read: components["schemas"]["TextLine"][];
             readings: components["schemas"]["TextReading"][];
         };
@@ -1017,7 +1017,7 @@ export interface components {
         };
         ReadText: {
             text: string;
-            true?: number;
+            written?: number;
             edits: number;
         };
         Refusal: {
@@ -1276,6 +1276,14 @@ export interface components {
             preset?: string;
             seed?: number;
             heldOutShare?: number;
+            start?: string;
+            earlyEnd?: boolean;
+            cropSize?: number;
+            finestStride?: number;
+            batchSize?: number;
+            learningRate?: number;
+            mirror?: boolean;
+            folds?: number;
         };
         UploadFile: {
             name: string;

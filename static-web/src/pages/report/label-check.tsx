@@ -5,7 +5,7 @@ import { api, type LabelFinding, type ScoredImage, type TrainingReport, unwrap }
 import { formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { explainFinding } from "../../core/label-check/explain";
-import { type Drawable, svgPoints } from "../../core/outline";
+import { type Drawable, svgPath } from "../../core/outline";
 import { verdictStyle } from "../../core/palette";
 import { Teach } from "../frame/teach";
 import { byKind, firstPlace, type FindingKind, findingKinds } from "./findings";
@@ -22,15 +22,16 @@ function Place({ team, model, image, finding }: { team: string; model: string; i
   const labelled = target === undefined ? undefined : image.targets[target];
   const proposed = finding.mending?.shape;
   const draw = (shape: ScoredImage["targets"][number], style: { stroke: string; dash: string }) => (
-    <polygon
-      points={svgPoints(shape as unknown as Drawable)}
+    <path
+      d={svgPath(shape as unknown as Drawable)}
       fill="transparent"
+      fillRule="evenodd"
       stroke={style.stroke}
       strokeWidth={line}
       strokeDasharray={style.dash && style.dash.split(" ").map((d) => Number(d) * line * 0.6).join(" ")}
     >
       <title>{shape.label}</title>
-    </polygon>
+    </path>
   );
   return (
     <div className="overlay">
