@@ -18,22 +18,25 @@ internal static class HeldOutSplit
     /// <param name="share">Of the images, 0–0.5.</param>
     /// <param name="seed">Of the training.</param>
     /// <param name="samePiece">By image id: equal numbers for pictures of one piece; null: not known.</param>
+    /// <param name="seen">Ids of images that must be learnt from, with all that stays together with them, because the network knows them already.</param>
     /// <returns>By image id.</returns>
     public static IReadOnlyDictionary<string, DatasetSplit> Make(
         IReadOnlyList<TrainingImage> images,
         IReadOnlyList<string> labels,
         double share,
         int seed,
-        IReadOnlyDictionary<string, int>? samePiece = null)
+        IReadOnlyDictionary<string, int>? samePiece = null,
+        IReadOnlySet<string>? seen = null)
     {
         var groups = SplitGroup.Of(images, samePiece, seed);
         var only = OnlyGroups.Of(groups);
-        var free = groups.Where(g => !only.Contains(g)).ToList();
+        var known = groups.Where(g => seen is not null && g.Images.Any(i => seen.Contains(i.Id))).ToHashSet();
+        var free = groups.Where(g => !only.Contains(g) && !known.Contains(g)).ToList();
 
         // What must be learnt from counts towards the whole, so that the rest gives a little more.
-        var wanted = free.Count == 0 ? 0 : Math.Min(0.5, share * images.Count / free.Sum(g => g.Images.Count));
+        var wanted = free.Count == 0 ? 0 : Math.Min(known.Count == 0 ? 0.5 : 1, share * images.Count / free.Sum(g => g.Images.Count));
         var parts = Stratification.Assign(free, [wanted, 1 - wanted], atLeastOnce: wanted > 0);
-        Repair(free, parts, labels, wanted);
+        Repair(free, parts, labels, wanted, known.SelectMany(g => g.Labels.Keys).ToHashSet());
         var heldOut = free.Where((_, i) => parts[i] == HeldOut).ToHashSet();
         return groups
             .SelectMany(g => g.Images.Select(i => (i.Id, Split: heldOut.Contains(g) ? DatasetSplit.HeldOut : DatasetSplit.Train)))
@@ -44,23 +47,23 @@ internal static class HeldOutSplit
     public static double DefaultShare(int images) => images >= 500 ? 0.1 : 0.2;
 
     /// <summary>Large groups with several labels can leave one label on one side only: it gets a group from there, the smallest that no other label misses.</summary>
-    private static void Repair(List<SplitGroup> groups, int[] parts, IReadOnlyList<string> labels, double share)
+    private static void Repair(List<SplitGroup> groups, int[] parts, IReadOnlyList<string> labels, double share, HashSet<string> known)
     {
         var byLabel = labels
-            .Select(label => Enumerable.Range(0, groups.Count).Where(g => groups[g].Labels.ContainsKey(label)).ToList())
-            .Where(with => with.Count > 0)
-            .OrderBy(with => with.Count)
+            .Select(label => (Label: label, With: Enumerable.Range(0, groups.Count).Where(g => groups[g].Labels.ContainsKey(label)).ToList()))
+            .Where(label => label.With.Count > 0)
+            .OrderBy(label => label.With.Count)
             .ToList();
 
         // Learning goes first: a label that is wholly held out cannot be found at all.
-        foreach (var with in byLabel.Where(with => with.All(g => parts[g] == HeldOut)))
+        foreach (var (_, with) in byLabel.Where(label => !known.Contains(label.Label) && label.With.All(g => parts[g] == HeldOut)))
         {
             parts[with.MinBy(g => groups[g].Images.Count)] = Learnt;
         }
 
-        foreach (var with in byLabel.Where(with => share > 0 && with.Count > 1 && with.All(g => parts[g] == Learnt)))
+        foreach (var (_, with) in byLabel.Where(label => share > 0 && label.With.Count > 1 && label.With.All(g => parts[g] == Learnt)))
         {
-            var spare = with.Where(g => byLabel.All(l => !l.Contains(g) || l.Any(other => other != g && parts[other] == Learnt))).ToList();
+            var spare = with.Where(g => byLabel.All(l => !l.With.Contains(g) || l.With.Any(other => other != g && parts[other] == Learnt))).ToList();
             if (spare.Count > 0)
             {
                 parts[spare.MinBy(g => groups[g].Images.Count)] = HeldOut;

@@ -16,12 +16,14 @@ internal readonly record struct WarmStartResult(int Reused, int All, int Labels)
 internal static class WarmStart
 {
     private const string Schema = "neurobot.weights/1";
+    private const string SeenKey = "seen";
 
     /// <summary>A network's weights, with what is needed to start another one from them.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="values">On the processor.</param>
     /// <param name="labels">In class order.</param>
-    public static WeightsFile Save(NetGraph graph, NetValues values, IReadOnlyList<string> labels)
+    /// <param name="seen">Ids of all images that these weights, and those they started from, have learnt from.</param>
+    public static WeightsFile Save(NetGraph graph, NetValues values, IReadOnlyList<string> labels, IEnumerable<string> seen)
     {
         var (learnt, statistics) = (values.Learnt.data<float>().ToArray(), values.Statistics.data<float>().ToArray());
         var tensors = graph.Convolutions.SelectMany((node, index) => Parts(node, index, values.Layout.Places[node])
@@ -32,9 +34,14 @@ internal static class WarmStart
                 ["schema"] = Schema,
                 ["kind"] = graph.GetType().Name,
                 ["labels"] = JsonSerializer.Serialize(labels),
+                [SeenKey] = JsonSerializer.Serialize(seen.Order(StringComparer.Ordinal)),
             },
             [.. tensors]);
     }
+
+    /// <summary>Ids of the images that weights have learnt from; none where they do not say.</summary>
+    public static IReadOnlySet<string> Seen(WeightsFile file) =>
+        (file.Metadata.TryGetValue(SeenKey, out var ids) ? JsonSerializer.Deserialize<HashSet<string>>(ids) : null) ?? [];
 
     /// <summary>Changes starting values in place.</summary>
     /// <param name="file">To start from.</param>

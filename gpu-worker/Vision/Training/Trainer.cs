@@ -38,12 +38,11 @@ public static class Trainer
         observer.Enter(JobPhase.Preparing);
 
         var onGpu = cuda.is_available();
-        var share = task.Settings.HeldOutShare ?? HeldOutSplit.DefaultShare(task.Images.Count);
-        var splits = HeldOutSplit.Make(task.Images, task.Labels, share, task.Settings.Seed);
+        var split = DataSplit.Make(task, options.Threads, cancellation);
         var setup = new LearningSetup(
             task,
-            [.. task.Images.Where(i => splits[i.Id] == DatasetSplit.Train)],
-            [.. task.Images.Where(i => splits[i.Id] == DatasetSplit.HeldOut)],
+            [.. task.Images.Where(i => split.Of[i.Id] == DatasetSplit.Train)],
+            [.. task.Images.Where(i => split.Of[i.Id] == DatasetSplit.HeldOut)],
             options.Recipe ?? RecipeFor(task.ModelType, onGpu),
             options.Size ?? NetSize.Of(PresetFor(task.Settings.Preset, onGpu)),
             options.Threads,
@@ -55,7 +54,7 @@ public static class Trainer
             observer.Log(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{setup.Learnt.Count} images to learn from, {setup.HeldOut.Count} held out; {(setup.OnGpu ? "GPU" : $"{options.Lanes} lanes")}, {(options.Half ? "bfloat16" : "float32")}"));
-            return new TrainingRun(setup, kind, splits, options, observer, reports).Run(checkpoint, cancellation);
+            return new TrainingRun(setup, kind, split, options, observer, reports).Run(checkpoint, cancellation);
         }
         catch (UnusableImageException e)
         {

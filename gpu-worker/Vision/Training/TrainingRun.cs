@@ -13,7 +13,7 @@ namespace NeuroBot.Vision.Training;
 internal sealed class TrainingRun(
     LearningSetup setup,
     ILearningKind kind,
-    IReadOnlyDictionary<string, DatasetSplit> splits,
+    DataSplit split,
     TrainingOptions options,
     ITrainingObserver observer,
     SteadyReports reports)
@@ -21,7 +21,7 @@ internal sealed class TrainingRun(
     private const int TimedRuns = 15;
     private const double LowestScore = 0.01;
 
-    private readonly SortedDictionary<string, string> chosen = new(kind.Chosen.ToDictionary(), StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> chosen = new(kind.Chosen.ToDictionary(), StringComparer.Ordinal) { ["heldOut"] = split.Why };
 
     /// <param name="checkpoint">To go on from; null: from the start.</param>
     /// <param name="cancellation">Gives up at once.</param>
@@ -72,7 +72,7 @@ internal sealed class TrainingRun(
         return new TrainingResult(
             onnx,
             spec,
-            splits,
+            split.Of,
             detections,
             [.. state.Curve],
             chosen,
@@ -82,7 +82,7 @@ internal sealed class TrainingRun(
             stopped,
             new TrainingEnvironment(
                 setup.OnGpu ? "cuda" : "cpu", options.Threads, Libraries.Torch, Libraries.OnnxRuntime, OnnxModel.Opset),
-            WarmStart.Save(kind.Graph, learntValues, setup.Task.Labels).ToBytes(),
+            WarmStart.Save(kind.Graph, learntValues, setup.Task.Labels, split.Seen).ToBytes(),
             variants,
             speed);
     }
@@ -90,22 +90,24 @@ internal sealed class TrainingRun(
     /// <summary>Weights that cannot be used are no reason not to learn: the training starts afresh, and says so.</summary>
     private void Warm(NetLayout layout, float[] learnt, float[] statistics)
     {
-        chosen["start"] = "afresh";
-        if (setup.Task.Start is not { } bytes)
+        chosen["start"] = split.WhyAfresh is { } why ? $"afresh, since {why}" : "afresh";
+        if (split.Start is { } weights)
         {
-            return;
+            try
+            {
+                var result = WarmStart.Apply(weights, kind.Graph, layout, learnt, statistics, setup.Task.Labels);
+                chosen["start"] = string.Create(
+                    CultureInfo.InvariantCulture, $"from the weights of the version before: {result.Reused} of {result.All} convolutions, outputs of {result.Labels} labels");
+            }
+            catch (InvalidDataException e)
+            {
+                chosen["start"] = $"afresh, since {e.Message}";
+            }
         }
-        try
+        if (setup.Task.Start is not null)
         {
-            var result = WarmStart.Apply(WeightsFile.Read(bytes), kind.Graph, layout, learnt, statistics, setup.Task.Labels);
-            chosen["start"] = string.Create(
-                CultureInfo.InvariantCulture, $"from the weights of the version before: {result.Reused} of {result.All} convolutions, outputs of {result.Labels} labels");
+            observer.Log($"Start: {chosen["start"]}.");
         }
-        catch (InvalidDataException e)
-        {
-            chosen["start"] = $"afresh, since {e.Message}";
-        }
-        observer.Log($"Start: {chosen["start"]}.");
     }
 
     private Dictionary<string, IReadOnlyList<Shape>> DetectAll(byte[] onnx, InferenceSpec spec, CancellationToken cancellation)

@@ -14,7 +14,7 @@ public sealed class WarmStartTests
     {
         var graph = DetectorGraph.Build(2, NetSize.Small, 8);
         using var values = RandomNets.Values(graph);
-        var (result, learnt, statistics) = Start(WarmStart.Save(graph, values, ["a", "b"]), graph, ["a", "b"]);
+        var (result, learnt, statistics) = Start(WarmStart.Save(graph, values, ["a", "b"], ["i"]), graph, ["a", "b"]);
         Assert.Equal((result.All, 2), (result.Reused, result.Labels));
         Assert.All(values.Learnt.data<float>().ToArray().Zip(learnt), p => Assert.Equal(p.First, p.Second, MathF.Max(1e-4f, MathF.Abs(p.First) / 1000)));
         Assert.All(values.Statistics.data<float>().ToArray().Zip(statistics), p => Assert.Equal(p.First, p.Second, MathF.Max(1e-4f, MathF.Abs(p.First) / 1000)));
@@ -25,7 +25,7 @@ public sealed class WarmStartTests
     {
         var (before, now) = (DetectorGraph.Build(2, NetSize.Small, 8), DetectorGraph.Build(3, NetSize.Small, 8));
         using var values = RandomNets.Values(before);
-        var (result, learnt, _) = Start(WarmStart.Save(before, values, ["a", "b"]), now, ["new", "b", "a"]);
+        var (result, learnt, _) = Start(WarmStart.Save(before, values, ["a", "b"], ["i"]), now, ["new", "b", "a"]);
         Assert.Equal((result.All, 2), (result.Reused, result.Labels));
         var old = Outputs(before, values.Layout, values.Learnt.data<float>().ToArray());
         var taken = Outputs(now, new NetLayout(now), learnt);
@@ -39,7 +39,7 @@ public sealed class WarmStartTests
     {
         var (before, now) = (SegmenterGraph.Build(2, NetSize.Small), DetectorGraph.Build(2, NetSize.Small, 8));
         using var values = RandomNets.Values(before);
-        var (result, learnt, _) = Start(WarmStart.Save(before, values, ["a", "b"]), now, ["a", "b"]);
+        var (result, learnt, _) = Start(WarmStart.Save(before, values, ["a", "b"], ["i"]), now, ["a", "b"]);
         Assert.Equal((Backbone.Convolutions(now), 0), (result.Reused, result.Labels));
         Assert.Equal(Backbone.Convolutions(before), Backbone.Convolutions(now));
         var first = before.Convolutions.First();
@@ -51,7 +51,7 @@ public sealed class WarmStartTests
     {
         var (before, now) = (DetectorGraph.Build(2, NetSize.Small, 8), DetectorGraph.Build(2, NetSize.Standard, 8));
         using var values = RandomNets.Values(before);
-        Assert.Equal(0, Start(WarmStart.Save(before, values, ["a", "b"]), now, ["a", "b"]).Result.Reused);
+        Assert.Equal(0, Start(WarmStart.Save(before, values, ["a", "b"], ["i"]), now, ["a", "b"]).Result.Reused);
     }
 
     [Fact]
