@@ -16,7 +16,7 @@ public sealed class Synthetic : IDisposable
     public string Folder => folder.FullName;
 
     public TrainingTask Task(int images, int size = 64, int seed = 7, TrainingSettings? settings = null, ModelType type = ModelType.Detection) =>
-        new(type, Labels, [.. Enumerable.Range(0, images).Select(i => Image(i, size, seed))], settings ?? new TrainingSettings(Seed: 3));
+        new(type, Labels, [.. Enumerable.Range(0, images).Select(i => Image(i, size, seed))], settings ?? new TrainingSettings(Seed: 3, Folds: 0));
 
     /// <summary>Batches of a task, all of whose images are learnt from.</summary>
     internal DetectionBatchMaker Batches(TrainingTask task, long limitBytes = 1 << 30)

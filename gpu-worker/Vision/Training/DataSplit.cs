@@ -13,10 +13,15 @@ namespace NeuroBot.Vision.Training;
 /// <param name="Why">How many were held out, and what stayed together.</param>
 /// <param name="Start">Weights to start from; null: afresh.</param>
 /// <param name="WhyAfresh">Why weights that were there are not used; null where they are, or where there were none.</param>
-internal sealed record DataSplit(IReadOnlyDictionary<string, DatasetSplit> Of, string Why, WeightsFile? Start, string? WhyAfresh)
+/// <param name="SamePiece">By image id: equal numbers for pictures of one piece; null where that is not regarded.</param>
+internal sealed record DataSplit(
+    IReadOnlyDictionary<string, DatasetSplit> Of, string Why, WeightsFile? Start, string? WhyAfresh, IReadOnlyDictionary<string, int>? SamePiece)
 {
+    /// <summary>The delivered model learns from all images: those that are held out were so from other models.</summary>
+    public bool AllLearnt { get; init; }
+
     /// <summary>All that this version's weights will have learnt from, with all that those before it had.</summary>
-    public IReadOnlySet<string> Seen { get; } = Of.Where(image => image.Value == DatasetSplit.Train).Select(image => image.Key)
+    public IReadOnlySet<string> Seen => Of.Where(image => AllLearnt || image.Value == DatasetSplit.Train).Select(image => image.Key)
         .Concat(Start is null ? [] : WarmStart.Seen(Start)).ToHashSet(StringComparer.Ordinal);
 
     public static DataSplit Make(TrainingTask task, int threads, CancellationToken cancellation)
@@ -46,7 +51,7 @@ internal sealed record DataSplit(IReadOnlyDictionary<string, DatasetSplit> Of, s
             }
         }
 
-        return new DataSplit(split, Say($"{Held(split)} of {task.Images.Count} images") + why, start, whyAfresh);
+        return new DataSplit(split, Say($"{Held(split)} of {task.Images.Count} images") + why, start, whyAfresh, samePiece);
     }
 
     private static IReadOnlyDictionary<string, DatasetSplit> Split(

@@ -76,17 +76,16 @@ internal sealed class DetectionKind : ILearningKind
 
     public double? Headline(ScoreSet scores) => scores.Map50;
 
-    public InferenceSpec Calibrate(NetValues values, ScoreSet? heldOut)
+    /// <summary>One logit for all labels, or one each.</summary>
+    public IReadOnlyList<double>? Shifts(ScoreSet? heldOut) => heldOut is null
+        ? null
+        : ScoreCalibration.Shifts([.. net.Classifier is null ? heldOut.PerLabel.Select(label => label.BestThreshold) : [heldOut.BestThreshold]]);
+
+    public InferenceSpec Calibrate(NetValues values, IReadOnlyList<double>? shifts)
     {
-        if (heldOut is not null)
+        foreach (var level in shifts is null ? [] : net.Levels)
         {
-            // One logit for all, or one each.
-            var best = net.Classifier is null ? heldOut.PerLabel.Select(label => label.BestThreshold) : [heldOut.BestThreshold];
-            var shifts = ScoreCalibration.Shifts([.. best]);
-            foreach (var level in net.Levels)
-            {
-                values.AddToBias((ConvolutionNode)net.Nodes[level.Logits], shifts);
-            }
+            values.AddToBias((ConvolutionNode)net.Nodes[level.Logits], shifts!);
         }
         return Spec;
     }

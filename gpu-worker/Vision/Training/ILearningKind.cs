@@ -51,13 +51,17 @@ internal interface ILearningKind : IDisposable
     double? Headline(ScoreSet scores);
 
     /// <summary>
-    /// Moves the scores of what was learnt so that the usual threshold (<see cref="ScoreCalibration.Usual"/>) is where the model does best on held-out images. What
-    /// is found and in which order stays the same within a label.
+    /// What to add to the logits so that the usual threshold (<see cref="ScoreCalibration.Usual"/>) is where the model does best on held-out images; null where
+    /// that cannot be said.
     /// </summary>
+    /// <param name="heldOut">Before calibration; null where nothing was held out.</param>
+    IReadOnlyList<double>? Shifts(ScoreSet? heldOut);
+
+    /// <summary>Moves the scores of what was learnt. What is found and in which order stays the same within a label.</summary>
     /// <param name="values">Changed in place.</param>
-    /// <param name="heldOut">Before calibration; null where nothing was held out: then nothing is changed.</param>
+    /// <param name="shifts">Of <see cref="Shifts"/>, or a mean of such; null: nothing is changed.</param>
     /// <returns>Pre- and post-processing of the calibrated model.</returns>
-    InferenceSpec Calibrate(NetValues values, ScoreSet? heldOut);
+    InferenceSpec Calibrate(NetValues values, IReadOnlyList<double>? shifts);
 
     /// <summary>Largest differences between the exported model and the network.</summary>
     /// <param name="onnx">The exported model.</param>

@@ -66,14 +66,17 @@ internal sealed class SegmentationKind : ILearningKind
 
     public double? Headline(ScoreSet scores) => scores.Pixels?.MeanIou;
 
-    /// <summary>Good and bad images are told apart best at the usual threshold; the masks stay what they were.</summary>
-    public InferenceSpec Calibrate(NetValues values, ScoreSet? heldOut)
+    /// <summary>One, where good and bad images are told apart best.</summary>
+    public IReadOnlyList<double>? Shifts(ScoreSet? heldOut) =>
+        ScoreCalibration.BestDecision(heldOut?.Pixels?.Images) is { } best ? [ScoreCalibration.Shift(best)] : null;
+
+    /// <summary>The masks stay what they were.</summary>
+    public InferenceSpec Calibrate(NetValues values, IReadOnlyList<double>? shifts)
     {
-        if (ScoreCalibration.BestDecision(heldOut?.Pixels?.Images) is not { } best)
+        if (shifts is not [var shift])
         {
             return Spec;
         }
-        var shift = ScoreCalibration.Shift(best);
         var found = (DepthToSpaceNode)net.Nodes[net.Found];
         var output = (ConvolutionNode)net.Nodes[found.Input];
         values.AddToBias(output, [.. Enumerable.Repeat(shift, output.OutChannels)]);

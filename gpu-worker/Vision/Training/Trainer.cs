@@ -37,28 +37,84 @@ public static class Trainer
         var reports = new SteadyReports(observer, options.Time);
         observer.Enter(JobPhase.Preparing);
 
-        var onGpu = cuda.is_available();
         var split = DataSplit.Make(task, options.Threads, cancellation);
-        var setup = new LearningSetup(
-            task,
-            [.. task.Images.Where(i => split.Of[i.Id] == DatasetSplit.Train)],
-            [.. task.Images.Where(i => split.Of[i.Id] == DatasetSplit.HeldOut)],
-            options.Recipe ?? RecipeFor(task.ModelType, onGpu),
-            options.Size ?? NetSize.Of(PresetFor(task.Settings.Preset, onGpu)),
-            options.Threads,
-            onGpu ? CUDA : CPU);
+        var learning = new Learning(task, observer, reports, options, cancellation);
         try
         {
-            using ILearningKind kind = task.ModelType == ModelType.Segmentation ? new SegmentationKind(setup) : new DetectionKind(setup);
-            kind.Load(done => reports.Report(TrainingProgress.Preparing(done), null), cancellation);
-            observer.Log(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{setup.Learnt.Count} images to learn from, {setup.HeldOut.Count} held out; {(setup.OnGpu ? "GPU" : $"{options.Lanes} lanes")}, {(options.Half ? "bfloat16" : "float32")}"));
-            return new TrainingRun(setup, kind, split, options, observer, reports).Run(checkpoint, cancellation);
+            var from = checkpoint is null ? null : Bytes(checkpoint);
+            return CrossValidation.Choose(task, split) is { } validation
+                ? learning.Run(validation, split, from)
+                : learning.Run(split, Stage.Whole(task.Settings), [.. task.Images.Where(i => split.Of[i.Id] == DatasetSplit.Train)], from);
         }
         catch (UnusableImageException e)
         {
             return Refusal.Of(RefusalCodes.ImageCorrupt, e.Message);
+        }
+    }
+
+    private static byte[] Bytes(Stream stream)
+    {
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    /// <summary>The learnings of one training.</summary>
+    private sealed class Learning(
+        TrainingTask task, ITrainingObserver observer, SteadyReports reports, TrainingOptions options, CancellationToken cancellation)
+    {
+        private readonly bool onGpu = cuda.is_available();
+        private bool entered;
+
+        /// <summary>One learning, from images that it learns from; the others are held out.</summary>
+        public Outcome<TrainingResult> Run(DataSplit split, Stage stage, IReadOnlyList<TrainingImage> learnt, byte[]? checkpoint) =>
+            With(split, stage, learnt, run => run.Run(checkpoint, cancellation));
+
+        public Outcome<TrainingResult> Run(CrossValidation validation, DataSplit split, byte[]? checkpoint)
+        {
+            var folds = validation.Folds;
+            var earlier = checkpoint is null ? [] : Checkpoint.Folds(checkpoint, Checkpoint.Fingerprint(task)).ToList();
+            observer.Log(string.Create(CultureInfo.InvariantCulture, $"Little data: {folds.Count} folds score one another, then all images are learnt from."));
+            for (var fold = earlier.Count; fold < folds.Count; fold++)
+            {
+                var learnt = task.Images.Where(i => folds.Of[i.Id] != fold).ToList();
+                var outcome = With(
+                    validation.SplitOf(fold, split), validation.StageOf(fold, [.. earlier]), learnt, run => run.RunFold(checkpoint, cancellation));
+                if (!outcome.TryGet(out var came, out var refusal))
+                {
+                    return refusal;
+                }
+                if (came.Stopped is { } stopped)
+                {
+                    return stopped;
+                }
+                earlier.Add(came.Fold!);
+                checkpoint = null;
+            }
+            return With(validation.Reported(split), validation.Last(earlier), task.Images, run => run.Run(checkpoint, cancellation));
+        }
+
+        private Outcome<T> With<T>(DataSplit split, Stage stage, IReadOnlyList<TrainingImage> learnt, Func<TrainingRun, Outcome<T>> use)
+        {
+            var setup = new LearningSetup(
+                task,
+                learnt,
+                [.. task.Images.Except(learnt)],
+                options.Recipe ?? RecipeFor(task.ModelType, onGpu),
+                options.Size ?? NetSize.Of(PresetFor(task.Settings.Preset, onGpu)),
+                options.Threads,
+                onGpu ? CUDA : CPU);
+            using ILearningKind kind = task.ModelType == ModelType.Segmentation ? new SegmentationKind(setup) : new DetectionKind(setup);
+            kind.Load(done => reports.Report(TrainingProgress.Preparing(done), null), cancellation);
+            observer.Log(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{stage.Name}{setup.Learnt.Count} images to learn from, {setup.HeldOut.Count} held out; {(setup.OnGpu ? "GPU" : $"{options.Lanes} lanes")}, {(options.Half ? "bfloat16" : "float32")}"));
+            if (!entered)
+            {
+                entered = true;
+                observer.Enter(JobPhase.Training);
+            }
+            return use(new TrainingRun(setup, kind, split, stage, options, observer, reports));
         }
     }
 

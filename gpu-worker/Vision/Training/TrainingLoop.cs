@@ -15,6 +15,7 @@ internal sealed class TrainingLoop(
     ITrainingObserver observer,
     SteadyReports reports,
     TrainingSettings settings,
+    Stage stage,
     string task,
     Recipe recipe,
     TrainingOptions options,
@@ -24,10 +25,10 @@ internal sealed class TrainingLoop(
     private const int ScoredInPassing = 64;
 
     private readonly Schedule schedule = new(
-        options.LearningRate ?? settings.LearningRate ?? recipe.Rate, Schedule.WarmUpFor(settings.Minutes * 60), recipe.LastRate);
+        options.LearningRate ?? settings.LearningRate ?? recipe.Rate, Schedule.WarmUpFor(stage.BudgetSeconds), recipe.LastRate);
     private readonly bool onGpu = device.type == TorchSharp.DeviceType.CUDA;
-    private readonly EarlyEnd early = new(options.EarlyEnd && settings.EarlyEnd && options.MaxSteps is null, settings.Minutes * 60);
-    private readonly double budgetSeconds = settings.Minutes * 60;
+    private readonly EarlyEnd early = new(options.EarlyEnd && settings.EarlyEnd && options.MaxSteps is null, stage.BudgetSeconds);
+    private readonly double budgetSeconds = stage.BudgetSeconds;
     private readonly double firstSeconds = state.Seconds;
     private readonly long started = options.Time.GetTimestamp();
     private readonly LossMeter losses = new(device);
@@ -123,7 +124,7 @@ internal sealed class TrainingLoop(
 
     private void Between()
     {
-        reports.Report(TrainingProgress.Learning(Progress), state.Seconds * Math.Max(0, 1 - Progress) / Math.Max(Progress, 1e-3));
+        reports.Report(stage.Progress(Progress), (state.Seconds * Math.Max(0, 1 - Progress) / Math.Max(Progress, 1e-3)) + (60 * stage.MinutesAfter));
         if (state.Seconds >= nextScore && Progress < 0.95)
         {
             var before = state.Seconds;
@@ -131,7 +132,7 @@ internal sealed class TrainingLoop(
             AddPoint(score);
             if (early.Consider(score is null ? null : kind.Headline(score), state.Seconds))
             {
-                observer.Log("Nothing more is to be gained: the learning comes to its end.");
+                observer.Log($"{stage.Name}Nothing more is to be gained: the learning comes to its end.");
             }
             // Scoring takes at most about a twentieth of the time.
             nextScore = state.Seconds + Math.Max(budgetSeconds / 10, 20 * (state.Seconds - before));
@@ -143,7 +144,7 @@ internal sealed class TrainingLoop(
         if (options.CheckpointEverySteps is { } steps ? state.Step % steps == 0 : state.Seconds >= nextCheckpoint)
         {
             nextCheckpoint = state.Seconds + options.CheckpointEvery.TotalSeconds;
-            observer.SaveCheckpoint(stream => Checkpoint.Write(stream, task, state), state.Seconds);
+            observer.SaveCheckpoint(stream => Checkpoint.Write(stream, task, state, stage.Earlier), stage.SecondsBefore + state.Seconds);
         }
     }
 
@@ -158,15 +159,18 @@ internal sealed class TrainingLoop(
     private void AddPoint(ScoreSet? scores)
     {
         var score = scores is null ? null : kind.Headline(scores);
-        var point = new CurvePoint(state.Seconds, state.Step, state.Images, losses.Take(), score);
+        var point = new CurvePoint(stage.SecondsBefore + state.Seconds, state.Step, state.Images, losses.Take(), score);
         nextPoint = state.Seconds + PointEvery;
-        state.Curve.Add(point);
-        observer.Add(point);
+        if (stage.IsLast)
+        {
+            state.Curve.Add(point);
+            observer.Add(point);
+        }
         if (score is { } s)
         {
             observer.Log(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{point.Seconds:0} s, step {point.Step}: loss {(point.Loss is { } loss ? loss.ToString("0.000", CultureInfo.InvariantCulture) : "–")}, held-out {kind.ScoreName} {s:0.000}"));
+                $"{stage.Name}{state.Seconds:0} s, step {point.Step}: loss {(point.Loss is { } loss ? loss.ToString("0.000", CultureInfo.InvariantCulture) : "–")}, held-out {kind.ScoreName} {s:0.000}"));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
@@ -9,11 +10,12 @@ using NeuroBot.Vision.Nets;
 
 namespace NeuroBot.Vision.Training;
 
-/// <summary>One training from its first step to what is delivered.</summary>
+/// <summary>One learning from its first step to what is delivered, or to what a fold is for.</summary>
 internal sealed class TrainingRun(
     LearningSetup setup,
     ILearningKind kind,
     DataSplit split,
+    Stage stage,
     TrainingOptions options,
     ITrainingObserver observer,
     SteadyReports reports)
@@ -21,39 +23,79 @@ internal sealed class TrainingRun(
     private const int TimedRuns = 15;
     private const double LowestScore = 0.01;
 
+    private readonly string fingerprint = Checkpoint.Fingerprint(setup.Task);
     private readonly SortedDictionary<string, string> chosen = new(kind.Chosen.ToDictionary(), StringComparer.Ordinal) { ["heldOut"] = split.Why };
 
     /// <param name="checkpoint">To go on from; null: from the start.</param>
     /// <param name="cancellation">Gives up at once.</param>
     /// <returns>The result, or a refusal: training.non-finite, export.parity.</returns>
-    public Outcome<TrainingResult> Run(Stream? checkpoint, CancellationToken cancellation)
+    public Outcome<TrainingResult> Run(byte[]? checkpoint, CancellationToken cancellation)
     {
-        var task = setup.Task;
+        using var state = Start(checkpoint);
+        var (heldOut, stopped, refusal) = Learn(state, cancellation);
+        return refusal is null ? Deliver(state, heldOut, stopped, stage.Earlier, cancellation) : refusal;
+    }
+
+    /// <summary>Learns and looks at what was held out; nothing is delivered, unless the training is stopped meanwhile: then this is all there is.</summary>
+    /// <param name="checkpoint">To go on from; null: from the start.</param>
+    /// <param name="cancellation">Gives up at once.</param>
+    public Outcome<(FoldResult? Fold, TrainingResult? Stopped)> RunFold(byte[]? checkpoint, CancellationToken cancellation)
+    {
+        using var state = Start(checkpoint);
+        var (heldOut, stopped, refusal) = Learn(state, cancellation);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+        if (stopped)
+        {
+            return Deliver(state, heldOut, stopped, folds: [], cancellation).TryGet(out var delivered, out refusal) ? (null, delivered) : refusal;
+        }
+        using var values = state.Average.OnProcessor();
+        var shifts = kind.Shifts(heldOut);
+        var spec = kind.Calibrate(values, shifts);
+        var found = DetectAll(ModelExport.Write(kind.Graph, values, spec), spec, setup.HeldOut, progress: null, cancellation);
+        return (new FoldResult(found, shifts, state.Seconds), null);
+    }
+
+    private TrainingState Start(byte[]? checkpoint)
+    {
         var layout = new NetLayout(kind.Graph);
-        using var state = new TrainingState(layout, task.Settings.Seed, setup.Device, setup.Recipe, (learnt, statistics) => Warm(layout, learnt, statistics))
+        var state = new TrainingState(layout, setup.Task.Settings.Seed, setup.Device, setup.Recipe, (learnt, statistics) => Warm(layout, learnt, statistics))
         {
             LaneImages = Math.Max(1, kind.BatchSize / (setup.OnGpu ? 1 : options.Lanes)),
         };
-        var fingerprint = Checkpoint.Fingerprint(task);
         if (checkpoint is not null)
         {
-            Checkpoint.Read(checkpoint, fingerprint, state);
-            observer.Log(string.Create(CultureInfo.InvariantCulture, $"Resumed at step {state.Step}, {state.Seconds:0} s"));
+            try
+            {
+                Checkpoint.Read(checkpoint, fingerprint, state);
+            }
+            catch
+            {
+                state.Dispose();
+                throw;
+            }
+            observer.Log(string.Create(CultureInfo.InvariantCulture, $"{stage.Name}Resumed at step {state.Step}, {state.Seconds:0} s"));
         }
-
-        observer.Enter(JobPhase.Training);
-        var loop = new TrainingLoop(kind, state, observer, reports, task.Settings, fingerprint, setup.Recipe, options, setup.Device);
-        var (stopped, refusal) = loop.Run(cancellation);
-        return refusal is null ? Deliver(state, loop.HeldOut, stopped, cancellation) : refusal;
+        return state;
     }
 
-    private Outcome<TrainingResult> Deliver(TrainingState state, ScoreSet? heldOut, bool stopped, CancellationToken cancellation)
+    private (ScoreSet? HeldOut, bool Stopped, Refusal? Refusal) Learn(TrainingState state, CancellationToken cancellation)
+    {
+        var loop = new TrainingLoop(kind, state, observer, reports, setup.Task.Settings, stage, fingerprint, setup.Recipe, options, setup.Device);
+        var (stopped, refusal) = loop.Run(cancellation);
+        return (loop.HeldOut, stopped, refusal);
+    }
+
+    private Outcome<TrainingResult> Deliver(
+        TrainingState state, ScoreSet? heldOut, bool stopped, IReadOnlyList<FoldResult> folds, CancellationToken cancellation)
     {
         observer.Enter(JobPhase.Exporting);
         reports.Report(TrainingProgress.Exporting, null);
         using var learntValues = state.Average.OnProcessor();
         using var values = state.Average.OnProcessor();
-        var spec = kind.Calibrate(values, heldOut);
+        var spec = kind.Calibrate(values, folds.Count == 0 ? kind.Shifts(heldOut) : CrossValidation.Shifts(folds));
         var onnx = ModelExport.Write(kind.Graph, values, spec);
         var inputs = ParityInputs.From([.. setup.HeldOut, .. setup.Learnt], spec);
         var parity = kind.Compare(onnx, values, inputs);
@@ -64,7 +106,10 @@ internal sealed class TrainingRun(
         var latency = ExportCheck.Time(onnx, spec, inputs[0], TimedRuns);
 
         observer.Enter(JobPhase.Testing);
-        var detections = options.Tested ? DetectAll(onnx, spec, cancellation) : [];
+        var images = setup.Task.Images;
+        var detections = options.Tested
+            ? DetectAll(onnx, spec, images, done => reports.Report(TrainingProgress.Testing((double)done / images.Count), null), cancellation)
+            : [];
         var variants = options.Tested
             ? new TrainedVariants(kind, spec, values, setup.Learnt, setup.HeldOut, options.Threads).Make(onnx, latency, detections, cancellation)
             : null;
@@ -73,12 +118,12 @@ internal sealed class TrainingRun(
             onnx,
             spec,
             split.Of,
-            detections,
+            Reported(detections, folds),
             [.. state.Curve],
             chosen,
             latency,
             parity,
-            state.Seconds,
+            stage.SecondsBefore + state.Seconds,
             stopped,
             new TrainingEnvironment(
                 setup.OnGpu ? "cuda" : "cpu", options.Threads, Libraries.Torch, Libraries.OnnxRuntime, OnnxModel.Opset),
@@ -110,16 +155,27 @@ internal sealed class TrainingRun(
         }
     }
 
-    private Dictionary<string, IReadOnlyList<Shape>> DetectAll(byte[] onnx, InferenceSpec spec, CancellationToken cancellation)
+    /// <summary>What a fold found on an image that it had not seen stands for what the delivered model, which has, finds there.</summary>
+    private static Dictionary<string, IReadOnlyList<Shape>> Reported(Dictionary<string, IReadOnlyList<Shape>> own, IReadOnlyList<FoldResult> folds)
+    {
+        var reported = new Dictionary<string, IReadOnlyList<Shape>>(own);
+        foreach (var (image, found) in folds.SelectMany(fold => fold.Detections))
+        {
+            reported[image] = found;
+        }
+        return reported;
+    }
+
+    private Dictionary<string, IReadOnlyList<Shape>> DetectAll(
+        byte[] onnx, InferenceSpec spec, IReadOnlyList<TrainingImage> images, Action<int>? progress, CancellationToken cancellation)
     {
         using var finder = ShapeFinder.Open(onnx, spec, threads: 1);
-        var images = setup.Task.Images;
         var found = new IReadOnlyList<Shape>[images.Count];
         var done = 0;
         Parallel.For(0, images.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, i =>
         {
             found[i] = finder.Detect(images[i].Path, LowestScore);
-            reports.Report(TrainingProgress.Testing((double)Interlocked.Increment(ref done) / images.Count), null);
+            progress?.Invoke(Interlocked.Increment(ref done));
         });
         return images.Zip(found).ToDictionary(p => p.First.Id, p => p.Second);
     }

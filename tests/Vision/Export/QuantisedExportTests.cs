@@ -72,7 +72,13 @@ public sealed class QuantisedExportTests
 
         var run = OnnxNodes.CountAsRun(QuantisedExport.Make(graph, values, spec, [RandomNets.Input(spec, 1)], threads: 1));
 
-        Assert.Fail(string.Join(", ", run) + " | " + string.Join(", ", graph.Nodes.CountBy(n => n.GetType().Name)) + " outputs " + string.Join(",", graph.Outputs));
+        Assert.Equal(graph.Convolutions.Count() - 1, run["QLinearConv"]);
+        Assert.Equal(1, run["Conv"]);
+        Assert.Equal(graph.Nodes.OfType<AddNode>().Count(), run["QLinearAdd"]);
+        Assert.Equal(graph.Nodes.OfType<ConcatNode>().Count(), run["QLinearConcat"]);
+        // Into whole numbers once; out of them once for "found" and once for the kinds.
+        Assert.Equal(1, run["QuantizeLinear"]);
+        Assert.Equal(2, run["DequantizeLinear"]);
     }
 
     [Fact]

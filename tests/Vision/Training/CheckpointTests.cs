@@ -16,8 +16,8 @@ public sealed class CheckpointTests
     {
         using var state = new TrainingState(Layout, 1, torch.CPU, Recipe.Detection) { Step = 12, Images = 96, LaneImages = 5, Seconds = 3.5 };
         using var other = new TrainingState(Layout, 2, torch.CPU, Recipe.Detection);
-        using var stream = new MemoryStream(Bytes(state));
-        Checkpoint.Read(stream, "task", other);
+        Checkpoint.Read(Bytes(state), "task", other);
+        Assert.Empty(Checkpoint.Folds(Bytes(state), "task"));
         Assert.Equal((12, 96, 5, 3.5), (other.Step, other.Images, other.LaneImages, other.Seconds));
         Assert.All(state.Tensors.Zip(other.Tensors), pair =>
             Assert.Equal(pair.First.data<float>().ToArray(), pair.Second.data<float>().ToArray()));
@@ -29,31 +29,29 @@ public sealed class CheckpointTests
     public void ADamagedCheckpointIsRefused(int keep)
     {
         using var state = new TrainingState(Layout, 1, torch.CPU, Recipe.Detection);
-        using var cut = new MemoryStream(Bytes(state)[..keep]);
-        Assert.Throws<InvalidDataException>(() => Checkpoint.Read(cut, "task", state));
+        Assert.Throws<InvalidDataException>(() => Checkpoint.Read(Bytes(state).AsSpan(0, keep), "task", state));
 
         var flipped = Bytes(state);
         flipped[flipped.Length / 2] ^= 1;
-        using var changed = new MemoryStream(flipped);
-        Assert.Throws<InvalidDataException>(() => Checkpoint.Read(changed, "task", state));
+        Assert.Throws<InvalidDataException>(() => Checkpoint.Read(flipped, "task", state));
+        Assert.Throws<InvalidDataException>(() => Checkpoint.Folds(flipped, "task"));
     }
 
     [Fact]
     public void ACheckpointOfAnotherTaskOrNetworkIsRefused()
     {
         using var state = new TrainingState(Layout, 1, torch.CPU, Recipe.Detection);
-        using var stream = new MemoryStream(Bytes(state));
-        Assert.Throws<InvalidDataException>(() => Checkpoint.Read(stream, "another", state));
+        Assert.Throws<InvalidDataException>(() => Checkpoint.Read(Bytes(state), "another", state));
+        Assert.Throws<InvalidDataException>(() => Checkpoint.Folds(Bytes(state), "another"));
 
         using var larger = new TrainingState(new NetLayout(DetectorGraph.Build(3, NetSize.Small, 8)), 1, torch.CPU, Recipe.Detection);
-        stream.Position = 0;
-        Assert.Throws<InvalidDataException>(() => Checkpoint.Read(stream, "task", larger));
+        Assert.Throws<InvalidDataException>(() => Checkpoint.Read(Bytes(state), "task", larger));
     }
 
     private static byte[] Bytes(TrainingState state)
     {
         using var stream = new MemoryStream();
-        Checkpoint.Write(stream, "task", state);
+        Checkpoint.Write(stream, "task", state, []);
         return stream.ToArray();
     }
 }

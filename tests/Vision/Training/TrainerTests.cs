@@ -6,6 +6,7 @@ using NeuroBot.Contracts.Reports;
 using NeuroBot.Contracts.Sdk;
 using NeuroBot.Domain.Scoring;
 using NeuroBot.Vision.Inference;
+using NeuroBot.Vision.Nets;
 using NeuroBot.Vision.Training;
 
 namespace NeuroBot.Vision.Tests.Training;
@@ -196,6 +197,63 @@ public sealed class TrainerTests : IDisposable
         var task = synthetic.Task(4);
         Assert.Equal(
             Trainer.Run(task, new Recorder(), null, options, default).Value.Onnx, Trainer.Run(task, new Recorder(), null, options, default).Value.Onnx);
+    }
+
+    [Fact]
+    public void LittleDataIsScoredInFoldsAndLearntFromWhole()
+    {
+        var task = synthetic.Task(9, settings: new TrainingSettings(Seed: 3, Minutes: 10));
+        var options = OneThread with { MaxSteps = 60, CheckpointEverySteps = 25 };
+        var undisturbed = new Recorder();
+        var result = Trainer.Run(task, undisturbed, null, options, default).Value;
+
+        // Nine images: five folds. Each image is scored by a model that did not see it; that is not what the delivered model finds on it.
+        Assert.All(result.Splits.Values, split => Assert.Equal(DatasetSplit.HeldOut, split));
+        Assert.StartsWith("9 of 9 images in 5 folds", result.Chosen["heldOut"], StringComparison.Ordinal);
+        Assert.True(Score(task, result, i => result.Detections[i.Id]) > 0.5);
+        using (var detector = new OnnxDetector(result.Onnx, result.Spec, threads: 1))
+        {
+            Assert.All(task.Images, i => Assert.NotEqual(Text(detector.Detect(i.Path, 0.01)), Text(result.Detections[i.Id])));
+            Assert.True(Score(task, result, i => detector.Detect(i.Path, 0.01)) > 0.5);
+        }
+        Assert.Equal(60, result.Curve[^1].Step);
+        Assert.True(undisturbed.Progress.SequenceEqual(undisturbed.Progress.Order()));
+        Assert.Equal(task.Images.Select(i => i.Id).Order(), WarmStart.Seen(WeightsFile.Read(result.Weights)).Order());
+
+        // Resumed in the second fold and in the last learning: two checkpoints in each of six.
+        Assert.Equal(12, undisturbed.Checkpoints.Count);
+        foreach (var index in new[] { 2, 11 })
+        {
+            using var stream = new MemoryStream(undisturbed.Checkpoints[index]);
+            var resumed = Trainer.Run(task, new Recorder(), stream, options, default).Value;
+            Assert.Equal(result.Onnx, resumed.Onnx);
+            Assert.Equal(result.Detections.Select(d => (d.Key, Text(d.Value))).Order(), resumed.Detections.Select(d => (d.Key, Text(d.Value))).Order());
+        }
+    }
+
+    [Fact]
+    public void AStopDuringAFoldDeliversWhatThatFoldLearnt()
+    {
+        var task = synthetic.Task(9, settings: new TrainingSettings(Seed: 3, Minutes: 10, Folds: 3));
+        var asked = 0;
+        var recorder = new Recorder { Stop = _ => ++asked > 70 };
+        var result = Trainer.Run(task, recorder, null, OneThread with { MaxSteps = 60 }, default).Value;
+
+        Assert.True(result.Stopped);
+        Assert.Equal(3, result.Splits.Values.Count(split => split == DatasetSplit.HeldOut));
+        Assert.StartsWith("fold 2 of 3", result.Chosen["heldOut"], StringComparison.Ordinal);
+        using var detector = new OnnxDetector(result.Onnx, result.Spec, threads: 1);
+        Assert.Equal(result.Detections["image-0"], detector.Detect(task.Images[0].Path, 0.01));
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(null, 0.2)]
+    public void WhoeverWantsNoFoldsGetsNone(int? folds, double? share)
+    {
+        var task = synthetic.Task(9, settings: new TrainingSettings(Minutes: 10, Folds: folds, HeldOutShare: share));
+        var result = Trainer.Run(task, new Recorder(), null, OneThread with { MaxSteps = 2 }, default).Value;
+        Assert.Equal(2, result.Splits.Values.Count(split => split == DatasetSplit.HeldOut));
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public sealed class TurnedPicturesTests
         {
             var corners = Geometry.Outline(new RotatedBoxShape(x, y, w, h, angle)).Select(p => (p[0], p[1])).ToArray();
             var raster = new Raster(110, 110).Fill([corners]);
-            Assert.Equal(w * h, Sum(raster), (0.02 * w * h) + 0.5);
+            // Five scan lines a pixel: at worst a side of an upright box lies half a line beside where it is drawn, on both sides.
+            Assert.Equal(w * h, Sum(raster), (Math.Max(w, h) / 5) + 0.5);
         }, iter: 100);
 
     [Fact]
