@@ -119,7 +119,7 @@ test("a training runs to the end before the user's eyes", async () => {
   await page.getByLabel("训练时长预算（分钟）").fill("0.4");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "开始训练" }).click();
-  await expect(page.locator("[data-run]")).toBeVisible();
+  await expect(page.locator("[data-run]")).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('[data-state="training"]')).toBeVisible({ timeout: 90_000 });
   await expect(page.locator(".chart canvas")).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('[data-state="succeeded"]')).toBeVisible({ timeout: 180_000 });
