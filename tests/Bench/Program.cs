@@ -11,6 +11,9 @@ Add("latency", "Milliseconds per 640 × 640 image of each preset on ONNX Runtime
 Add("estimates", "Relative error of the method that estimates times on other hardware, checked on this processor.", Estimates.RunAsync);
 Add("postprocess", "Milliseconds of suppression and of the whole post-processing, upright and rotated boxes, one thread.", Postprocess.RunAsync);
 root.Add(LearnCommand.Make());
+root.Add(RotatedCommand.Make());
+root.Add(ThroughputCommand.Make());
+root.Add(StressCommand.Make());
 root.Add(LabelCheckCommand.Make());
 return await root.Parse(args).InvokeAsync();
 

@@ -16,8 +16,20 @@ internal static class Learn
         var all = FolderData.Read(options.Data);
         var (learn, test) = FolderData.Split(all, options.TestEvery, options.Images, seed: 1);
         IReadOnlyList<string> labels = [.. all.SelectMany(i => i.Shapes).Where(s => !s.Ignore).Select(s => s.Label).Distinct().Order(StringComparer.Ordinal)];
-        var settings = new TrainingSettings(Minutes: options.Minutes, Preset: options.Preset, Seed: options.Seed, HeldOutShare: options.HeldOut);
-        var task = new TrainingTask(options.Type, labels, learn, settings);
+        var settings = new TrainingSettings(Minutes: options.Minutes, Preset: options.Preset, Seed: options.Seed, HeldOutShare: options.HeldOut, CropSize: options.Crop);
+        Run(report, new TrainingTask(options.Type, labels, learn, settings), test, training, Path.GetFileName(options.Data.TrimEnd('/')), options.Tweaks, cancel);
+    }
+
+    /// <param name="report">Where to.</param>
+    /// <param name="task">What to learn.</param>
+    /// <param name="test">Images that it never sees.</param>
+    /// <param name="training">How.</param>
+    /// <param name="data">What the data are called.</param>
+    /// <param name="tweaks">What was changed about the recipe; null: nothing.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static void Run(
+        Report report, TrainingTask task, IReadOnlyList<TrainingImage> test, TrainingOptions training, string data, IReadOnlyDictionary<string, string>? tweaks, CancellationToken cancel)
+    {
         var outcome = Trainer.Run(task, new ConsoleObserver(), null, training, cancel);
         if (!outcome.TryGet(out var result, out var refusal))
         {
@@ -30,22 +42,23 @@ internal static class Learn
         var last = result.Curve[^1];
         var about = new
         {
-            data = Path.GetFileName(options.Data.TrimEnd('/')),
-            options.Type,
-            options.Minutes,
-            learnt = learn.Count,
+            data,
+            task.ModelType,
+            task.Settings.Minutes,
+            learnt = task.Images.Count,
             tested = test.Count,
-            options.Preset,
-            options.Seed,
+            task.Settings.Preset,
+            task.Settings.CropSize,
+            task.Settings.Seed,
             result.Environment.Device,
             result.Environment.Threads,
-            options.Tweaks,
+            tweaks,
         };
         report.Figure("crops learnt from", last.Images, "", about);
         report.Figure("crops a second", last.Images / result.TrainingSeconds, "1/s", about);
         report.Figure("model alone", result.Latency.MedianMilliseconds, "ms", about);
         report.Figure("peak memory", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, "MB", about);
-        Scores(report, Score(test, result, labels, options.Type), about);
+        Scores(report, Score(test, result, task.Labels, task.ModelType), about);
     }
 
     private static ScoreSet Score(IReadOnlyList<TrainingImage> test, TrainingResult result, IReadOnlyList<string> labels, ModelType type)
@@ -54,7 +67,8 @@ internal static class Learn
         List<ScoredImage> scored =
         [
             .. test.Select(i => new ScoredImage(
-                i.Id, i.Name, DatasetSplit.HeldOut, i.Width, i.Height, i.Shapes, detector.Detect(i.Path, 0.01), [])),
+                i.Id, i.Name, DatasetSplit.HeldOut, i.Width, i.Height, i.Shapes, detector.Detect(i.Path, 0.01), []))
+                .Select(i => type == ModelType.Ocr ? i with { Text = ImageTexts.Of(i, labels, 0.3, 0.5) } : i),
         ];
         return Scorer.Score(scored, labels, 0.3, 0.5, type);
     }
@@ -64,6 +78,15 @@ internal static class Learn
         if (score.Pixels is { } pixels)
         {
             Masks(report, pixels, about);
+        }
+        if (score.Strings is { } strings)
+        {
+            report.Figure("whole lines right at 0.3", strings.LineAccuracy ?? 0, "", new { strings.Lines, strings.ImageAccuracy, strings.CharacterErrorRate });
+            report.Figure("whole lines right at best", strings.BestLineAccuracy ?? 0, "", new { strings.BestThreshold, strings.BestImageAccuracy, strings.BestCharacterErrorRate });
+        }
+        if (score.Angles is { } angles)
+        {
+            report.Figure("median angle error", angles.MedianDegrees, "degrees", new { angles.Pairs, angles.Percentile95Degrees });
         }
         report.Figure("pooled AP@.33", score.PooledAp33 ?? 0, "", about);
         report.Figure("mAP@0.5", score.Map50 ?? 0, "", about);

@@ -20,9 +20,10 @@ internal static class LearnCommand
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1 };
         var threads = new Option<int?>("--threads");
         var heldOut = new Option<double>("--held-out") { DefaultValueFactory = _ => 0.05 };
+        var crop = new Option<int?>("--crop") { Description = "Side of a crop in pixels; chosen from the data where not given." };
         var tweaks = new Option<string[]>("--set") { AllowMultipleArgumentsPerToken = true, Description = "name=value: changes the recipe." };
         var command = new Command("learn", "Trains on a folder and scores the exported model on images that the training never sees.");
-        foreach (var option in (Option[])[data, type, minutes, images, testEvery, preset, seed, threads, heldOut, tweaks])
+        foreach (var option in (Option[])[data, type, minutes, images, testEvery, preset, seed, threads, heldOut, crop, tweaks])
         {
             command.Add(option);
         }
@@ -32,7 +33,7 @@ internal static class LearnCommand
                 var set = (parsed.GetValue(tweaks) ?? []).Select(t => t.Split('=', 2)).ToDictionary(t => t[0], t => t[1]);
                 var options = new LearnOptions(
                     parsed.GetRequiredValue(data), parsed.GetValue(type), parsed.GetValue(minutes), parsed.GetValue(images), parsed.GetValue(testEvery),
-                    parsed.GetValue(preset)!, parsed.GetValue(seed), parsed.GetValue(threads), parsed.GetValue(heldOut), set);
+                    parsed.GetValue(preset)!, parsed.GetValue(seed), parsed.GetValue(threads), parsed.GetValue(heldOut), parsed.GetValue(crop), set);
                 Learn.Run(new Report("learn"), options, Training(options, set), cancel);
             },
             cancel));

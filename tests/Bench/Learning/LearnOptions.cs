@@ -12,6 +12,7 @@ namespace NeuroBot.Bench.Learning;
 /// <param name="Seed">Of the training; the split keeps its own.</param>
 /// <param name="Threads">CPU threads; null: all.</param>
 /// <param name="HeldOut">Share held out of the images to learn from.</param>
+/// <param name="Crop">Side of a crop in pixels; null: chosen from the data.</param>
 /// <param name="Tweaks">Name=value pairs that change the recipe, for experiments.</param>
 internal sealed record LearnOptions(
     string Data,
@@ -23,4 +24,5 @@ internal sealed record LearnOptions(
     int Seed = 1,
     int? Threads = null,
     double HeldOut = 0.05,
+    int? Crop = null,
     IReadOnlyDictionary<string, string>? Tweaks = null);
