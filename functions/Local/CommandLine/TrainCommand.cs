@@ -19,6 +19,10 @@ internal static class TrainCommand
         var annotations = new Option<FileInfo>("--annotations") { Description = "Flat zip of annotation files", Required = true }.AcceptExistingOnly();
         var minutes = Options.Minutes(20);
         var seed = new Option<int>("--seed") { Description = "Seed of every random choice", DefaultValueFactory = _ => 1 };
+        var rotated = new Option<bool>("--rotated") { Description = "Learn the angle of rotated boxes too" };
+        var preset = new Option<string>("--preset") { Description = "Size of the network", DefaultValueFactory = _ => "auto" };
+        preset.AcceptOnlyFromAmong("auto", "small", "standard", "accurate");
+        var fresh = new Option<bool>("--fresh") { Description = "Start from nothing instead of what the version before has learnt" };
         var test = new Option<DirectoryInfo?>("--test") { Description = "Folder of pictures to run the new version on" };
         test.Validators.Add(result =>
         {
@@ -30,7 +34,7 @@ internal static class TrainCommand
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder for report.json, report.html, sdk.zip and results", Required = true };
         var command = new Command("train", "Upload, import, train, and write report, SDK package and test results.")
         {
-            name, type, images, annotations, minutes, seed, test, output,
+            name, type, images, annotations, minutes, seed, rotated, preset, fresh, test, output,
         };
         command.SetAction((parsed, cancel) => Ending.RunAsync(
             stop =>
@@ -42,7 +46,12 @@ internal static class TrainCommand
                     parsed.GetRequiredValue(annotations).FullName,
                     parsed.GetValue(test)?.FullName,
                     parsed.GetRequiredValue(output).FullName,
-                    new TrainingSettings(Minutes: parsed.GetValue(minutes), Seed: parsed.GetValue(seed)));
+                    new TrainingSettings(
+                        Minutes: parsed.GetValue(minutes),
+                        RotatedBox: parsed.GetValue(rotated),
+                        Preset: parsed.GetValue(preset)!,
+                        Seed: parsed.GetValue(seed),
+                        Start: parsed.GetValue(fresh) ? "fresh" : "previous"));
                 return RunAsync(options.From(parsed, buildPortal: false), order, stop);
             },
             cancel));

@@ -20,6 +20,9 @@ internal sealed class DetectionLoss : IDisposable
     /// <summary>Points per crop, on average, whose class is learnt in a step: as many as some twenty targets have.</summary>
     private const int ClassifiedPerCrop = 128;
 
+    /// <summary>Pairs of points and targets that are compared at once: bounds the memory where a crop has thousands of targets.</summary>
+    private const long MostPairs = 1 << 25;
+
     private readonly Device device;
     private readonly BoxDecoder decoder;
     private readonly IBoxMeasure measure;
@@ -62,7 +65,7 @@ internal sealed class DetectionLoss : IDisposable
         {
             // With a classifier anything is of one class here.
             var asked = classify is null ? classes : classes.minimum(none);
-            assignment = assigner.Assign(now, measure.Overlap(boxes.detach(), wanted), wanted, asked);
+            assignment = Assign(now, boxes.detach(), wanted, asked);
         }
         var kind = classes.maximum(none).gather(1, assignment.Target);
         var label = classify is null ? kind.unsqueeze(2) : kind.minimum(none).unsqueeze(2);
@@ -78,6 +81,26 @@ internal sealed class DetectionLoss : IDisposable
         var wrong = measure.Loss(boxes.flatten(0, 1), mine.flatten(0, 1)).view(images, points);
         var sum = entropy.Plus(wrong.mul(assignment.Score).sum().mul(boxWeight));
         return new LossSum(classify is null ? sum : sum.Plus(Kinds(heads.Features!, kind, assignment.Score, classify)), assignment.Score.sum());
+    }
+
+    private Assignment Assign(Tensor scores, Tensor boxes, Tensor wanted, Tensor classes)
+    {
+        var (images, each) = (boxes.shape[0], wanted.shape[1] * boxes.shape[1]);
+        var atOnce = Math.Clamp(MostPairs / Math.Max(1, each), 1, images);
+        if (atOnce == images)
+        {
+            return assigner.Assign(scores, measure.Overlap(boxes, wanted), wanted, classes);
+        }
+        var (targets, goals) = (new List<Tensor>(), new List<Tensor>());
+        for (var first = 0L; first < images; first += atOnce)
+        {
+            using var part = NewDisposeScope();
+            Tensor Part(Tensor all) => all.narrow(0, first, Math.Min(atOnce, images - first));
+            var (target, goal) = assigner.Assign(Part(scores), measure.Overlap(Part(boxes), Part(wanted)), Part(wanted), Part(classes));
+            targets.Add(target.MoveToOuterDisposeScope());
+            goals.Add(goal.MoveToOuterDisposeScope());
+        }
+        return new Assignment(cat(targets, 0), cat(goals, 0));
     }
 
     /// <summary>Cross entropy of the classes at the points that are surest of a target, weighted by how sure they should be.</summary>

@@ -17,7 +17,12 @@ internal static class Learn
         var (learn, test) = FolderData.Split(all, options.TestEvery, options.Images, seed: 1);
         IReadOnlyList<string> labels = [.. all.SelectMany(i => i.Shapes).Where(s => !s.Ignore).Select(s => s.Label).Distinct().Order(StringComparer.Ordinal)];
         var settings = new TrainingSettings(Minutes: options.Minutes, Preset: options.Preset, Seed: options.Seed, HeldOutShare: options.HeldOut, CropSize: options.Crop);
-        Run(report, new TrainingTask(options.Type, labels, learn, settings), test, training, Path.GetFileName(options.Data.TrimEnd('/')), options.Tweaks, cancel);
+        var task = new TrainingTask(options.Type, labels, learn, settings, options.Start is null ? null : File.ReadAllBytes(options.Start));
+        var weights = Run(report, task, test, training, Path.GetFileName(options.Data.TrimEnd('/')), options.Tweaks, cancel);
+        if (options.Keep is not null)
+        {
+            File.WriteAllBytes(options.Keep, weights);
+        }
     }
 
     /// <param name="report">Where to.</param>
@@ -27,7 +32,8 @@ internal static class Learn
     /// <param name="data">What the data are called.</param>
     /// <param name="tweaks">What was changed about the recipe; null: nothing.</param>
     /// <param name="cancel">Gives up.</param>
-    public static void Run(
+    /// <returns>The weights that were learnt.</returns>
+    public static byte[] Run(
         Report report, TrainingTask task, IReadOnlyList<TrainingImage> test, TrainingOptions training, string data, IReadOnlyDictionary<string, string>? tweaks, CancellationToken cancel)
     {
         var outcome = Trainer.Run(task, new ConsoleObserver(), null, training, cancel);
@@ -43,6 +49,7 @@ internal static class Learn
         var about = new
         {
             data,
+            start = result.Chosen["start"],
             task.ModelType,
             task.Settings.Minutes,
             learnt = task.Images.Count,
@@ -59,6 +66,7 @@ internal static class Learn
         report.Figure("model alone", result.Latency.MedianMilliseconds, "ms", about);
         report.Figure("peak memory", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, "MB", about);
         Scores(report, Score(test, result, task.Labels, task.ModelType), about);
+        return result.Weights;
     }
 
     private static ScoreSet Score(IReadOnlyList<TrainingImage> test, TrainingResult result, IReadOnlyList<string> labels, ModelType type)

@@ -21,9 +21,11 @@ internal static class LearnCommand
         var threads = new Option<int?>("--threads");
         var heldOut = new Option<double>("--held-out") { DefaultValueFactory = _ => 0.05 };
         var crop = new Option<int?>("--crop") { Description = "Side of a crop in pixels; chosen from the data where not given." };
+        var start = new Option<string?>("--start") { Description = "Weights of an earlier training to start from." };
+        var keep = new Option<string?>("--keep") { Description = "File for the weights that were learnt." };
         var tweaks = new Option<string[]>("--set") { AllowMultipleArgumentsPerToken = true, Description = "name=value: changes the recipe." };
         var command = new Command("learn", "Trains on a folder and scores the exported model on images that the training never sees.");
-        foreach (var option in (Option[])[data, type, minutes, images, testEvery, preset, seed, threads, heldOut, crop, tweaks])
+        foreach (var option in (Option[])[data, type, minutes, images, testEvery, preset, seed, threads, heldOut, crop, start, keep, tweaks])
         {
             command.Add(option);
         }
@@ -33,7 +35,7 @@ internal static class LearnCommand
                 var set = (parsed.GetValue(tweaks) ?? []).Select(t => t.Split('=', 2)).ToDictionary(t => t[0], t => t[1]);
                 var options = new LearnOptions(
                     parsed.GetRequiredValue(data), parsed.GetValue(type), parsed.GetValue(minutes), parsed.GetValue(images), parsed.GetValue(testEvery),
-                    parsed.GetValue(preset)!, parsed.GetValue(seed), parsed.GetValue(threads), parsed.GetValue(heldOut), parsed.GetValue(crop), set);
+                    parsed.GetValue(preset)!, parsed.GetValue(seed), parsed.GetValue(threads), parsed.GetValue(heldOut), parsed.GetValue(crop), parsed.GetValue(start), parsed.GetValue(keep), set);
                 Learn.Run(new Report("learn"), options, Training(options, set), cancel);
             },
             cancel));

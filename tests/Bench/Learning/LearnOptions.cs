@@ -13,6 +13,8 @@ namespace NeuroBot.Bench.Learning;
 /// <param name="Threads">CPU threads; null: all.</param>
 /// <param name="HeldOut">Share held out of the images to learn from.</param>
 /// <param name="Crop">Side of a crop in pixels; null: chosen from the data.</param>
+/// <param name="Start">File of weights to start from; null: afresh.</param>
+/// <param name="Keep">File for the weights that were learnt; null: they are not kept.</param>
 /// <param name="Tweaks">Name=value pairs that change the recipe, for experiments.</param>
 internal sealed record LearnOptions(
     string Data,
@@ -25,4 +27,6 @@ internal sealed record LearnOptions(
     int? Threads = null,
     double HeldOut = 0.05,
     int? Crop = null,
+    string? Start = null,
+    string? Keep = null,
     IReadOnlyDictionary<string, string>? Tweaks = null);

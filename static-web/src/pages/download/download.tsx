@@ -12,7 +12,7 @@ import { Teach } from "../frame/teach";
 import { useModel } from "../models/model-frame";
 import { Speed } from "./speed";
 
-const order = ["sdk", "onnx", "onnx-int8", "report", "results", "log"];
+const order = ["sdk", "onnx", "onnx-int8", "weights", "report", "results", "log"];
 
 /** SDK package and ONNX models of a succeeded version, with hashes, and how fast it runs where. */
 export default function Download() {

@@ -1,8 +1,8 @@
 import { SettingOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Form, InputNumber, Popover, Space, Switch } from "antd";
+import { Button, Form, InputNumber, Popover, Segmented, Select, Space, Switch } from "antd";
 import { useState } from "react";
-import { api, unwrap } from "../../api/client";
+import { api, type ModelInfo, unwrap } from "../../api/client";
 import { useTranslate } from "../../core/i18n/language";
 import { useSayRefusal } from "../frame/use-say";
 
@@ -10,21 +10,26 @@ interface Values {
   readonly minutes: number;
   readonly threshold: number;
   readonly augmentation: boolean;
+  readonly rotatedBox: boolean;
+  readonly preset: string;
+  readonly start: string;
 }
 
-const defaults: Values = { minutes: 20, threshold: 0.3, augmentation: true };
+const presets = ["auto", "small", "standard", "accurate"] as const;
+
+const defaults: Values = { minutes: 20, threshold: 0.3, augmentation: true, rotatedBox: false, preset: "auto", start: "previous" };
 
 /** 开始训练, with the settings that matter; all have good defaults. */
-export function StartTraining({ team, model, onStarted }: { team: string; model: string; onStarted: (run: string) => void }) {
+export function StartTraining({ team, model, onStarted }: { team: string; model: ModelInfo; onStarted: (run: string) => void }) {
   const t = useTranslate();
   const say = useSayRefusal();
   const queries = useQueryClient();
   const [values, setValues] = useState(defaults);
   const start = useMutation({
-    mutationFn: () => unwrap(api.POST("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model } }, body: { settings: values } })),
+    mutationFn: () => unwrap(api.POST("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model: model.id } }, body: { settings: values } })),
     onSuccess: async (run) => {
-      await queries.invalidateQueries({ queryKey: ["trainings", team, model] });
-      await queries.invalidateQueries({ queryKey: ["model", team, model] });
+      await queries.invalidateQueries({ queryKey: ["trainings", team, model.id] });
+      await queries.invalidateQueries({ queryKey: ["model", team, model.id] });
       onStarted(run.id);
     },
     onError: say,
@@ -39,6 +44,22 @@ export function StartTraining({ team, model, onStarted }: { team: string; model:
       </Form.Item>
       <Form.Item name="augmentation" label={t("training.augmentation")} extra={t("training.augmentation.hint")} valuePropName="checked">
         <Switch />
+      </Form.Item>
+      {model.type !== "segmentation" && (
+        <Form.Item name="rotatedBox" label={t("training.rotatedBox")} extra={t("training.rotatedBox.hint")} valuePropName="checked">
+          <Switch />
+        </Form.Item>
+      )}
+      <Form.Item name="preset" label={t("training.preset")} extra={t("training.preset.hint")}>
+        <Select options={presets.map((preset) => ({ value: preset, label: t(`training.preset.${preset}`) }))} />
+      </Form.Item>
+      <Form.Item name="start" label={t("training.from")} extra={t("training.from.hint")}>
+        <Segmented
+          options={[
+            { value: "previous", label: t("training.from.previous") },
+            { value: "fresh", label: t("training.from.fresh") },
+          ]}
+        />
       </Form.Item>
     </Form>
   );

@@ -58,7 +58,7 @@ export default function Training() {
       <div className="page-head">
         <h1>{t("training.records")}</h1>
         <span className="grow" />
-        <StartTraining team={team} model={model.id} onStarted={setChosen} />
+        <StartTraining team={team} model={model} onStarted={setChosen} />
       </div>
       {runs.isError && <Refused error={runs.error} retry={() => void runs.refetch()} />}
       {shown && <Live key={shown} team={team} model={model.id} run={shown} />}
