@@ -33,6 +33,7 @@ namespace NeuroBot.Contracts.Reports;
 /// <param name="Variants">The forms of the model that were made, float32 first; null in reports of before there were any.</param>
 /// <param name="Speed">Time per image by hardware; null in reports of before it was kept.</param>
 /// <param name="LabelCheck">标签检查: labels that are most likely wrong, most likely first; null in a report of before there was a check.</param>
+/// <param name="Folds">Where there was little data: how many folds scored one another. Then every image of <see cref="HeldOut"/> was scored by a model that did not learn from it, and the delivered model learnt from all.</param>
 [Schema("neurobot.training-report", 1)]
 public sealed record TrainingReport(
     string Team,
@@ -60,7 +61,8 @@ public sealed record TrainingReport(
     IReadOnlyList<ReportWarning> Warnings,
     IReadOnlyList<ModelVariant>? Variants = null,
     IReadOnlyList<SpeedRow>? Speed = null,
-    IReadOnlyList<LabelFinding>? LabelCheck = null);
+    IReadOnlyList<LabelFinding>? LabelCheck = null,
+    int? Folds = null);
 
 /// <summary>The headline figures of a version, kept on the run's row.</summary>
 /// <param name="AverageRecall">平均检出率: correctly found ÷ labelled targets, held out, at the threshold; null where nothing was held out.</param>

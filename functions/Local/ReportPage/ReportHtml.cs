@@ -25,6 +25,7 @@ internal static class ReportHtml
             .Append(TradeOffChart.Write(report.HeldOut.Pixels?.Images))
             .Append(ConfusionTable.Write(report))
             .Append(CurveChart.Write(report.Curve))
+            .Append(FindingTable.Write(report))
             .Append(Pictures(report, pictures))
             .Append(Facts(report));
         return text.Append("</body></html>\n").ToString();
@@ -41,12 +42,20 @@ internal static class ReportHtml
             + Card(Html.Percent(held.F1), "F1")
             + Card(Html.Percent(trained.AverageRecall), "训练过的图片 trained on: recall")
             + "</div>\n"
+            + Folds(report)
             + $"<p class=\"note\">检测阈值 threshold {Html.Number(report.Threshold)}, IoU ≥ {Html.Number(report.MatchIou)}. "
             + $"留出 held out: {held.Images} images, {held.Targets} targets, 正确 correct {held.Correct}, 漏检 missed {held.Missed}, 误检 false {held.False}. "
             + $"训练过 trained on: {trained.Images} images, {trained.Targets} targets. "
             + $"Best F1 {Html.Percent(held.BestF1)} at threshold {Html.Number(held.BestThreshold)}; pooled AP@0.33 {Html.Percent(held.PooledAp33)}."
             + Angles(held.Angles) + "</p>\n";
     }
+
+    private static string Folds(TrainingReport report) => report.Folds is not { } folds
+        ? ""
+        : "<p class=\"note\" id=\"folds\">"
+            + $"数据较少：图片分为 {folds} 组，每张图片由未学习过它的模型评分；交付的模型学习了全部图片，通常不低于这些得分。<br>"
+            + $"Little data: the images were shared out among {folds} folds, and each was scored by a model that did not learn from it. "
+            + "The delivered model learnt from all of them and is usually no worse than these figures.</p>\n";
 
     private static string Angles(AngleErrors? angles) => angles is null
         ? ""

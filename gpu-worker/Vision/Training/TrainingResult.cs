@@ -22,6 +22,7 @@ namespace NeuroBot.Vision.Training;
 /// <param name="Weights">What was learnt, for a later training to start from: safetensors, 16-bit floats.</param>
 /// <param name="Variants">The forms of the model, float32 first, with what became of each; null: only <see cref="Onnx"/> was made.</param>
 /// <param name="Speed">Time per image by hardware; null where <see cref="Variants"/> is.</param>
+/// <param name="Folds">How many folds scored one another, so that <see cref="Detections"/> of held-out images are not the delivered model's; null: none did.</param>
 public sealed record TrainingResult(
     byte[] Onnx,
     InferenceSpec Spec,
@@ -36,7 +37,8 @@ public sealed record TrainingResult(
     TrainingEnvironment Environment,
     byte[] Weights,
     IReadOnlyList<ExportedVariant>? Variants = null,
-    IReadOnlyList<SpeedRow>? Speed = null)
+    IReadOnlyList<SpeedRow>? Speed = null,
+    int? Folds = null)
 {
     /// <summary>The int8 model where it is delivered; else null.</summary>
     public ExportedVariant? Int8 => Variants?.FirstOrDefault(v => v.Figures is { Name: VariantNames.Int8, Withheld: null });

@@ -129,7 +129,8 @@ internal sealed class TrainingRun(
                 setup.OnGpu ? "cuda" : "cpu", options.Threads, Libraries.Torch, Libraries.OnnxRuntime, OnnxModel.Opset),
             WarmStart.Save(kind.Graph, learntValues, setup.Task.Labels, split.Seen).ToBytes(),
             variants,
-            speed);
+            speed,
+            folds.Count == 0 ? null : folds.Count);
     }
 
     /// <summary>Weights that cannot be used are no reason not to learn: the training starts afresh, and says so.</summary>

@@ -47,7 +47,8 @@ internal static class ReportMaker
             ReportWarnings.Of(heldOut, trainedOn),
             result.Variants?.Select(v => v.Figures).ToList(),
             result.Speed,
-            LabelCheck: LabelChecker.Check([.. images.Select(Checked)], snapshot.Labels));
+            LabelChecker.Check([.. images.Select(Checked)], snapshot.Labels),
+            result.Folds);
     }
 
     private static CheckedImage Checked(ScoredImage image) =>

@@ -52,6 +52,23 @@ public class ReportHtmlTests
     }
 
     [Fact]
+    public void FoldsAndSuspiciousLabelsAreSaid()
+    {
+        var finding = new LabelFinding(
+            LabelFindingCodes.MissedTarget, "Something labelled nowhere.", 0.83, new Dictionary<string, string>(), Image: SampleReport.Make().Images[0].Id, Label: "<script>");
+        var page = ReportHtml.Write(SampleReport.Make() with { Folds = 5, LabelCheck = [finding] }, new Dictionary<string, byte[]>());
+        Assert.Contains("id=\"folds\">数据较少：图片分为 5 组", page, StringComparison.Ordinal);
+        Assert.Contains("<td>83.0 %</td>", page, StringComparison.Ordinal);
+        Assert.Contains("Something labelled nowhere.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+
+        var plain = ReportHtml.Write(SampleReport.Make() with { LabelCheck = [] }, new Dictionary<string, byte[]>());
+        Assert.Contains("No label looks wrong", plain, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"folds\"", plain, StringComparison.Ordinal);
+        Assert.DoesNotContain("标签检查", ReportHtml.Write(SampleReport.Make(), new Dictionary<string, byte[]>()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AModelOfBoxesHasNoPixels()
     {
         var page = ReportHtml.Write(SampleReport.Make(), new Dictionary<string, byte[]>());

@@ -203,20 +203,21 @@ public sealed class TrainerTests : IDisposable
     public void LittleDataIsScoredInFoldsAndLearntFromWhole()
     {
         var task = synthetic.Task(9, settings: new TrainingSettings(Seed: 3, Minutes: 10));
-        var options = OneThread with { MaxSteps = 60, CheckpointEverySteps = 25 };
+        var options = OneThread with { MaxSteps = 45, CheckpointEverySteps = 20 };
         var undisturbed = new Recorder();
         var result = Trainer.Run(task, undisturbed, null, options, default).Value;
 
         // Nine images: five folds. Each image is scored by a model that did not see it; that is not what the delivered model finds on it.
         Assert.All(result.Splits.Values, split => Assert.Equal(DatasetSplit.HeldOut, split));
         Assert.StartsWith("9 of 9 images in 5 folds", result.Chosen["heldOut"], StringComparison.Ordinal);
+        Assert.Equal(5, result.Folds);
         Assert.True(Score(task, result, i => result.Detections[i.Id]) > 0.5);
         using (var detector = new OnnxDetector(result.Onnx, result.Spec, threads: 1))
         {
             Assert.All(task.Images, i => Assert.NotEqual(Text(detector.Detect(i.Path, 0.01)), Text(result.Detections[i.Id])));
             Assert.True(Score(task, result, i => detector.Detect(i.Path, 0.01)) > 0.5);
         }
-        Assert.Equal(60, result.Curve[^1].Step);
+        Assert.Equal(45, result.Curve[^1].Step);
         Assert.True(undisturbed.Progress.SequenceEqual(undisturbed.Progress.Order()));
         Assert.Equal(task.Images.Select(i => i.Id).Order(), WarmStart.Seen(WeightsFile.Read(result.Weights)).Order());
 
@@ -242,6 +243,7 @@ public sealed class TrainerTests : IDisposable
         Assert.True(result.Stopped);
         Assert.Equal(3, result.Splits.Values.Count(split => split == DatasetSplit.HeldOut));
         Assert.StartsWith("fold 2 of 3", result.Chosen["heldOut"], StringComparison.Ordinal);
+        Assert.Null(result.Folds);
         using var detector = new OnnxDetector(result.Onnx, result.Spec, threads: 1);
         Assert.Equal(result.Detections["image-0"], detector.Detect(task.Images[0].Path, 0.01));
     }

@@ -1261,6 +1261,7 @@ export interface components {
             variants?: components["schemas"]["ModelVariant"][];
             speed?: components["schemas"]["SpeedRow"][];
             labelCheck?: components["schemas"]["LabelFinding"][];
+            folds?: number;
         };
         TrainingRequest: {
             settings?: components["schemas"]["TrainingSettings"];

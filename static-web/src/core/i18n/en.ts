@@ -148,6 +148,8 @@ export const en: Record<MessageKey, string> = {
   "report.false": "False",
   "report.heldOut": "Held-out images",
   "report.heldOut.hint": "Images the model never saw while learning: the true level.",
+  "report.folds":
+    "Little data: the images were shared out among {folds} folds, and each was scored by a model that did not learn from it. The delivered model learnt from all of them.",
   "report.trainedOn": "Trained-on images",
   "report.trainedOn.hint": "Images the model saw while learning: usually flattering.",
   "report.perLabel": "Per label",

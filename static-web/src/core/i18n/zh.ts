@@ -146,6 +146,7 @@ export const zh = {
   "report.false": "误检",
   "report.heldOut": "留出图片",
   "report.heldOut.hint": "模型学习时从未见过的图片：这才是真实水平。",
+  "report.folds": "数据较少：图片分为 {folds} 组，每张图片由未学习过它的模型评分；交付的模型学习了全部图片。",
   "report.trainedOn": "学习过的图片",
   "report.trainedOn.hint": "模型学习时见过的图片，得分通常偏高。",
   "report.perLabel": "各标签",
