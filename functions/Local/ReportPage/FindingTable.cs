@@ -28,7 +28,7 @@ internal static class FindingTable
         text.Append("<table class=\"texts\"><thead><tr><th>有误的可能 likely wrong</th><th>图片 image</th><th>发现 finding</th></tr></thead><tbody>\n");
         foreach (var finding in findings.Take(MostRows))
         {
-            var image = finding.Image ?? finding.Examples?.FirstOrDefault()?.Image;
+            var image = finding.Image ?? (finding.Examples is [var example, ..] ? example.Image : null);
             text.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html.Percent(finding.Confidence)}</td><td>{Html.Text(image is null ? "–" : names.GetValueOrDefault(image, image))}</td>")
                 .Append(CultureInfo.InvariantCulture, $"<td>{Html.Text(finding.Message)} <code>{Html.Text(finding.Code)}</code></td></tr>\n");
         }
