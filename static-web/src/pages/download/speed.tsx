@@ -31,7 +31,7 @@ export function Speed({ rows, variants }: { readonly rows: readonly SpeedRow[]; 
             title: t("speed.basis"),
             render: (_, row) =>
               row.measured ? (
-                <Tag color="green">{t("speed.measured")}</Tag>
+                <Tag color="success">{t("speed.measured")}</Tag>
               ) : (
                 <Tag>{t("speed.estimated", { error: formatError(Number(row.relativeError ?? 0), language) })}</Tag>
               ),
