@@ -12,8 +12,8 @@ namespace NeuroBot.Vision.Training;
 /// <param name="Minutes">Time budget of the training.</param>
 internal sealed record CrossValidation(Folds Folds, double Minutes)
 {
-    /// <summary>With less time each fold learns too little to say anything.</summary>
-    private const double LeastMinutes = 3;
+    /// <summary>With less time each of five folds would have less than a minute: too little to say anything.</summary>
+    private const double LeastMinutes = 10;
 
     private const double ShareOfFolds = 0.5;
 
