@@ -181,7 +181,7 @@ public sealed class TrainerTests : IDisposable
         using var glyphs = new Glyphs();
         // Six samples of each character are learnt from.
         var task = glyphs.Task(kinds: 104, images: 42, new TrainingSettings(Seed: 2, HeldOutShare: 0.05, Minutes: 10));
-        var result = Trainer.Run(task, new Recorder(), null, OneThread with { MaxSteps = 280 }, default).Value;
+        var result = Trainer.Run(task, new Recorder(), null, new TrainingOptions { Threads = 2, MaxSteps = 280 }, default).Value;
         var scored = task.Images.Select(i => new ScoredImage(
             i.Id, i.Name, result.Splits[i.Id], i.Width, i.Height, i.Shapes, result.Detections[i.Id], [])).ToList();
         double? Recall(DatasetSplit split) => Scorer.Score([.. scored.Where(i => i.Split == split)], task.Labels, 0.3, 0.5, ModelType.Ocr).AverageRecall;
