@@ -9,12 +9,9 @@ namespace NeuroBot.Vision.Data;
 /// </summary>
 internal sealed class DetectionBatchMaker
 {
-    private readonly ImageStore<PreparedImage> store;
     private readonly DetectionPlan plan;
     private readonly PointGrid grid;
-    private readonly CropSampler sampler;
-    private readonly LightRules light;
-    private readonly bool draw;
+    private readonly CropMaker<PreparedImage> maker;
 
     /// <param name="store">Training images only; at least one with a target.</param>
     /// <param name="plan">Sizes.</param>
@@ -26,32 +23,19 @@ internal sealed class DetectionBatchMaker
     public DetectionBatchMaker(
         ImageStore<PreparedImage> store, DetectionPlan plan, PointGrid grid, int classes, LightRules light, int seed, bool draw)
     {
-        (this.store, this.plan, this.grid, this.light, this.draw) = (store, plan, grid, light, draw);
-        sampler = new CropSampler(Aims.Of([.. Enumerable.Range(0, store.Count).Select(i => store.Get(i).Targets)], classes), plan.Crops, seed);
+        (this.plan, this.grid) = (plan, grid);
+        var sampler = new CropSampler(Aims.Of([.. Enumerable.Range(0, store.Count).Select(i => store.Get(i).Targets)], classes), plan.Crops, seed);
+        maker = new CropMaker<PreparedImage>(store, i => i.Image, sampler, plan.Crops, plan.Input, light, draw);
     }
 
     /// <param name="number">From 0: step × lanes + lane.</param>
     /// <param name="images">Crops in the batch.</param>
     public DetectionBatch Make(long number, int images)
     {
-        var crops = new Crop[images];
         var targets = new List<Target>[images];
         var ignored = new float[images * grid.Count];
-        var each = 3 * plan.Crops.Width * plan.Crops.Height;
-        var pixels = draw ? new float[images * each] : null;
-        for (var i = 0; i < images; i++)
-        {
-            var random = sampler.Random((number * images) + i);
-            var image = sampler.Pick((number * images) + i, random);
-            var prepared = store.Get(image);
-            var view = sampler.View(image, prepared.Image.Width, prepared.Image.Height, random);
-            crops[i] = new Crop(image, view, light.Draw(plan.Input, random));
-            targets[i] = Shown(prepared, view, ignored.AsSpan(i * grid.Count, grid.Count));
-            if (pixels is not null)
-            {
-                CropRenderer.Draw(prepared.Image, view, crops[i].Light, pixels.AsSpan(i * each, each));
-            }
-        }
+        var (crops, pixels) = maker.Make(
+            number, images, (place, image, view) => targets[place] = Shown(image, view, ignored.AsSpan(place * grid.Count, grid.Count)));
         return Pack(crops, pixels, targets, ignored);
     }
 

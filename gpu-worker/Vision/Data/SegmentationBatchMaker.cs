@@ -6,11 +6,8 @@ namespace NeuroBot.Vision.Data;
 /// <summary>Makes the batches of a segmenter. A batch depends on the seed and its number alone.</summary>
 internal sealed class SegmentationBatchMaker
 {
-    private readonly ImageStore<LabelledImage> store;
-    private readonly SegmentationPlan plan;
-    private readonly CropSampler sampler;
-    private readonly LightRules light;
-    private readonly bool draw;
+    private readonly CropMaker<LabelledImage> maker;
+    private readonly int cells;
 
     /// <param name="store">Training images only; at least one with a target.</param>
     /// <param name="plan">Sizes.</param>
@@ -20,32 +17,21 @@ internal sealed class SegmentationBatchMaker
     /// <param name="draw">False: the device draws the crops.</param>
     public SegmentationBatchMaker(ImageStore<LabelledImage> store, SegmentationPlan plan, int classes, LightRules light, int seed, bool draw)
     {
-        (this.store, this.plan, this.light, this.draw) = (store, plan, light, draw);
-        sampler = new CropSampler(Aims.Of([.. Enumerable.Range(0, store.Count).Select(i => store.Get(i).Regions)], classes), plan.Crops, seed);
+        var sampler = new CropSampler(Aims.Of([.. Enumerable.Range(0, store.Count).Select(i => store.Get(i).Regions)], classes), plan.Crops, seed);
+        maker = new CropMaker<LabelledImage>(store, i => i.Image, sampler, plan.Crops, plan.Input, light, draw);
+        cells = plan.Crops.Width / SegmentationNet.Stride * (plan.Crops.Height / SegmentationNet.Stride);
     }
 
     /// <param name="number">From 0: step × lanes + lane.</param>
     /// <param name="images">Crops in the batch.</param>
     public SegmentationBatch Make(long number, int images)
     {
-        var crops = new Crop[images];
-        var (width, height) = (plan.Crops.Width, plan.Crops.Height);
-        var (each, cells) = (3 * width * height, width / SegmentationNet.Stride * (height / SegmentationNet.Stride));
-        var pixels = draw ? new float[images * each] : null;
         var (found, kinds, counted) = (new float[images * cells], new long[images * cells], new float[images * cells]);
-        for (var i = 0; i < images; i++)
-        {
-            var random = sampler.Random((number * images) + i);
-            var image = sampler.Pick((number * images) + i, random);
-            var labelled = store.Get(image);
-            var view = sampler.View(image, labelled.Image.Width, labelled.Image.Height, random);
-            crops[i] = new Crop(image, view, light.Draw(plan.Input, random));
-            Mark(labelled.Labels, view, found.AsSpan(i * cells, cells), kinds.AsSpan(i * cells, cells), counted.AsSpan(i * cells, cells));
-            if (pixels is not null)
-            {
-                CropRenderer.Draw(labelled.Image, view, crops[i].Light, pixels.AsSpan(i * each, each));
-            }
-        }
+        var (crops, pixels) = maker.Make(
+            number,
+            images,
+            (place, image, view) => Mark(
+                image.Labels, view, found.AsSpan(place * cells, cells), kinds.AsSpan(place * cells, cells), counted.AsSpan(place * cells, cells)));
         return new SegmentationBatch(crops, pixels, found, kinds, counted);
     }
 

@@ -1,6 +1,5 @@
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
-using NeuroBot.Domain.Scoring;
 using NeuroBot.Vision.Data;
 using NeuroBot.Vision.Inference;
 using NeuroBot.Vision.Nets;
@@ -37,19 +36,15 @@ internal sealed class HeldOutEvaluator : IDisposable
     /// <param name="net">To score.</param>
     /// <param name="most">At most so many images, evenly spread.</param>
     /// <param name="type">Of the model.</param>
-    public ScoreSet Score(TorchNet net, int most, ModelType type)
+    public ScoreSet Score(TorchNet net, int most, ModelType type) =>
+        HeldOutScore.Of(HeldOutScore.Spread(images.Count, most).Select(i => (images[i], Find(net, i))), spec.Labels, type);
+
+    private IReadOnlyList<Shape> Find(TorchNet net, int index)
     {
-        var stride = Math.Max(1, (int)Math.Ceiling((double)images.Count / most));
-        var scored = new List<ScoredImage>();
-        for (var i = 0; i < images.Count; i += stride)
-        {
-            var image = images[i];
-            var (boxes, scores) = runner.Run(net, Letterbox.Fill(store.Get(i).Image, spec.Input), half);
-            var place = Letterbox.Place(image.Width, image.Height, spec.Input);
-            var found = OnnxDetector.ToShapes(boxes, scores, place, image.Width, image.Height, spec, MinScore);
-            scored.Add(new ScoredImage(image.Id, image.Name, DatasetSplit.HeldOut, image.Width, image.Height, image.Shapes, found, []));
-        }
-        return Scorer.Score(scored, spec.Labels, 0.3, 0.5, type);
+        var image = images[index];
+        var (boxes, scores) = runner.Run(net, Letterbox.Fill(store.Get(index).Image, spec.Input), half);
+        var place = Letterbox.Place(image.Width, image.Height, spec.Input);
+        return OnnxDetector.ToShapes(boxes, scores, place, image.Width, image.Height, spec, MinScore);
     }
 
     public void Dispose() => runner.Dispose();

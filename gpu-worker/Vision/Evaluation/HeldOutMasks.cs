@@ -1,7 +1,6 @@
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Contracts.Sdk;
-using NeuroBot.Domain.Scoring;
 using NeuroBot.Vision.Inference;
 using NeuroBot.Vision.Native;
 using NeuroBot.Vision.Nets;
@@ -24,18 +23,8 @@ internal sealed class HeldOutMasks(IReadOnlyList<TrainingImage> images, Inferenc
 
     /// <param name="net">To score.</param>
     /// <param name="most">At most so many images, evenly spread.</param>
-    public ScoreSet Score(TorchNet net, int most)
-    {
-        var stride = Math.Max(1, (int)Math.Ceiling((double)images.Count / most));
-        var scored = new List<ScoredImage>();
-        for (var i = 0; i < images.Count; i += stride)
-        {
-            var image = images[i];
-            var found = Find(net, RgbImage.Load(image.Path));
-            scored.Add(new ScoredImage(image.Id, image.Name, DatasetSplit.HeldOut, image.Width, image.Height, image.Shapes, found, []));
-        }
-        return Scorer.Score(scored, spec.Labels, 0.3, 0.5, ModelType.Segmentation);
-    }
+    public ScoreSet Score(TorchNet net, int most) => HeldOutScore.Of(
+        HeldOutScore.Spread(images.Count, most).Select(i => (images[i], Find(net, RgbImage.Load(images[i].Path)))), spec.Labels, ModelType.Segmentation);
 
     private IReadOnlyList<Shape> Find(TorchNet net, RgbImage image) => spec.Masks!.View == MaskView.Windows
         ? MaskDecoder.Find(MaskWindows.Blend(image, spec, input => runner.Run(net, input, half)), spec, MinScore)

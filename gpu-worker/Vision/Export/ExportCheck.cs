@@ -12,6 +12,7 @@ internal static class ExportCheck
 {
     public const double MostScoreDifference = 1e-4;
     public const double MostBoxDifference = 0.05;
+    private const int TimedRuns = 15;
 
     /// <summary>Largest differences over inputs.</summary>
     /// <param name="inputs">Each 3 × Height × Width, normalised.</param>
@@ -39,19 +40,18 @@ internal static class ExportCheck
                 ("scores", parity.MaxScoreDifference),
                 ("boxes", parity.MaxBoxDifferencePixels));
 
-    /// <summary>Median time of one inference, the network alone.</summary>
+    /// <summary>Median time of one inference, the network alone, after three that do not count.</summary>
     /// <param name="onnx">Model.</param>
     /// <param name="spec">Of the model.</param>
     /// <param name="input">3 × Height × Width.</param>
-    /// <param name="runs">≥ 1, after three that do not count.</param>
     /// <param name="threads">CPU threads of one inference, ≥ 1.</param>
-    public static LatencyMeasurement Time(byte[] onnx, InferenceSpec spec, float[] input, int runs, int threads = 1)
+    public static LatencyMeasurement Time(byte[] onnx, InferenceSpec spec, float[] input, int threads = 1)
     {
         using var session = ShapeFinder.Session(onnx, threads);
         using var run = new RunOptions();
         using var value = OrtValue.CreateTensorValueFromMemory(input, [1, spec.Input.Channels, spec.Input.Height, spec.Input.Width]);
         var times = new List<double>();
-        for (var i = -3; i < runs; i++)
+        for (var i = -3; i < TimedRuns; i++)
         {
             var start = Stopwatch.GetTimestamp();
             using var outputs = session.Run(run, [spec.Input.Name], [value], session.OutputNames);
@@ -61,7 +61,7 @@ internal static class ExportCheck
             }
         }
         times.Sort();
-        return new LatencyMeasurement("cpu", threads, spec.Input.Width, spec.Input.Height, times[times.Count / 2], runs);
+        return new LatencyMeasurement("cpu", threads, spec.Input.Width, spec.Input.Height, times[times.Count / 2], TimedRuns);
     }
 
     /// <summary>Largest difference of two lists, value by value; infinite where they differ in length or one is no number.</summary>

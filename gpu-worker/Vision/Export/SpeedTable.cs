@@ -10,8 +10,6 @@ namespace NeuroBot.Vision.Export;
 /// <summary>Makes the table of hardware and time per image (模型导出): this machine's processor measured, GPUs estimated from the operations.</summary>
 internal static class SpeedTable
 {
-    private const int TimedRuns = 15;
-
     /// <param name="graph">The network.</param>
     /// <param name="spec">Of the model.</param>
     /// <param name="variants">Measured ones; what is withheld is left out.</param>
@@ -29,7 +27,7 @@ internal static class SpeedTable
         [
             .. delivered.Select(v => Measured(v.Figures.Name, 1, v.Figures.MedianMilliseconds)),
             .. delivered.Where(_ => allThreads > 1).Select(v => Measured(
-                v.Figures.Name, allThreads, ExportCheck.Time(v.Onnx, spec, input, TimedRuns, allThreads).MedianMilliseconds)),
+                v.Figures.Name, allThreads, ExportCheck.Time(v.Onnx, spec, input, allThreads).MedianMilliseconds)),
             .. ReferenceCards.All.Select(card => new SpeedRow(
                 card.Kind, card.Device, null, VariantNames.Float32, Roofline.Milliseconds(operations, card), Measured: false, Roofline.RelativeError(card))),
         ];

@@ -1,6 +1,6 @@
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
-using NeuroBot.Domain.Scoring;
+using NeuroBot.Vision.Evaluation;
 using NeuroBot.Vision.Inference;
 using NeuroBot.Vision.Nets;
 using NeuroBot.Vision.Training;
@@ -17,9 +17,6 @@ namespace NeuroBot.Vision.Export;
 internal sealed class TrainedVariants(
     ILearningKind kind, InferenceSpec spec, NetValues values, IReadOnlyList<TrainingImage> learnt, IReadOnlyList<TrainingImage> heldOut, int threads)
 {
-    private const double LowestScore = 0.01;
-    private const int TimedRuns = 15;
-
     /// <summary>Makes and judges them.</summary>
     /// <param name="float32">The reference's file.</param>
     /// <param name="latency">Of the reference.</param>
@@ -34,28 +31,12 @@ internal sealed class TrainedVariants(
         var variants = new ModelVariants(
             method => QuantisedExport.Make(
                 kind.Graph, values, spec, CalibrationInputs.From(learnt, spec, cancellation), threads, method),
-            onnx => Score(Detect(onnx, cancellation)),
+            onnx => Score(ModelFindings.Of(onnx, spec, heldOut, threads, progress: null, cancellation)),
             onnx => ExportCheck.Time(
-                onnx, spec, CalibrationInputs.From(learnt, spec, cancellation).First(), TimedRuns).MedianMilliseconds);
+                onnx, spec, CalibrationInputs.From(learnt, spec, cancellation).First()).MedianMilliseconds);
         return variants.Make(float32, Score(heldOut.Select(i => detections[i.Id])), latency.MedianMilliseconds);
     }
 
-    private double? Score(IEnumerable<IReadOnlyList<Shape>> found) => heldOut.Count == 0 ? null : kind.Headline(Scorer.Score(
-        [.. heldOut.Zip(found, (i, f) => new ScoredImage(i.Id, i.Name, DatasetSplit.HeldOut, i.Width, i.Height, i.Shapes, f, []))],
-        spec.Labels,
-        0.3,
-        0.5,
-        spec.Masks is null ? ModelType.Detection : ModelType.Segmentation));
-
-    private IReadOnlyList<Shape>[] Detect(byte[] onnx, CancellationToken cancellation)
-    {
-        using var finder = ShapeFinder.Open(onnx, spec, threads: 1);
-        var found = new IReadOnlyList<Shape>[heldOut.Count];
-        Parallel.For(
-            0,
-            found.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
-            i => found[i] = finder.Detect(heldOut[i].Path, LowestScore));
-        return found;
-    }
+    private double? Score(IEnumerable<IReadOnlyList<Shape>> found) => heldOut.Count == 0 ? null : kind.Headline(
+        HeldOutScore.Of(heldOut.Zip(found), spec.Labels, spec.Masks is null ? ModelType.Detection : ModelType.Segmentation));
 }

@@ -38,20 +38,12 @@ internal sealed record CrossValidation(Folds Folds, double Minutes)
     public Stage StageOf(int fold, IReadOnlyList<FoldResult> earlier)
     {
         var minutes = Minutes * ShareOfFolds / Folds.Count;
-        var share = ShareOfFolds / Folds.Count;
-        return new Stage(
-            string.Create(CultureInfo.InvariantCulture, $"Fold {fold + 1} of {Folds.Count}: "),
-            minutes,
-            fold * share,
-            share,
-            earlier.Sum(e => e.Seconds),
-            Minutes - ((fold + 1) * minutes),
-            earlier);
+        var name = string.Create(CultureInfo.InvariantCulture, $"Fold {fold + 1} of {Folds.Count}: ");
+        return new Stage(name, minutes, Minutes - ((fold + 1) * minutes), Minutes, earlier);
     }
 
     /// <summary>The learning of what is delivered.</summary>
-    public Stage Last(IReadOnlyList<FoldResult> earlier) => new(
-        "Delivered model: ", Minutes * (1 - ShareOfFolds), ShareOfFolds, 1 - ShareOfFolds, earlier.Sum(e => e.Seconds), 0, earlier);
+    public Stage Last(IReadOnlyList<FoldResult> earlier) => new("Delivered model: ", Minutes * (1 - ShareOfFolds), 0, Minutes, earlier);
 
     /// <summary>The split that one fold learns by.</summary>
     public DataSplit SplitOf(int fold, DataSplit split) => new(

@@ -44,7 +44,7 @@ public static class Trainer
             var from = checkpoint is null ? null : Bytes(checkpoint);
             return CrossValidation.Choose(task, split) is { } validation
                 ? learning.Run(validation, split, from)
-                : learning.Run(split, Stage.Whole(task.Settings), [.. task.Images.Where(i => split.Of[i.Id] == DatasetSplit.Train)], from);
+                : learning.Run(split, Stage.Whole(task.Settings.Minutes), [.. task.Images.Where(i => split.Of[i.Id] == DatasetSplit.Train)], from);
         }
         catch (UnusableImageException e)
         {

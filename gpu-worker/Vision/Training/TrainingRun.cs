@@ -4,6 +4,7 @@ using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Domain;
+using NeuroBot.Vision.Evaluation;
 using NeuroBot.Vision.Export;
 using NeuroBot.Vision.Inference;
 using NeuroBot.Vision.Nets;
@@ -20,9 +21,6 @@ internal sealed class TrainingRun(
     ITrainingObserver observer,
     SteadyReports reports)
 {
-    private const int TimedRuns = 15;
-    private const double LowestScore = 0.01;
-
     private readonly string fingerprint = Checkpoint.Fingerprint(setup.Task);
     private readonly SortedDictionary<string, string> chosen = new(kind.Chosen.ToDictionary(), StringComparer.Ordinal) { ["heldOut"] = split.Why };
 
@@ -103,7 +101,7 @@ internal sealed class TrainingRun(
         {
             return different;
         }
-        var latency = ExportCheck.Time(onnx, spec, inputs[0], TimedRuns);
+        var latency = ExportCheck.Time(onnx, spec, inputs[0]);
 
         observer.Enter(JobPhase.Testing);
         var images = setup.Task.Images;
@@ -168,16 +166,6 @@ internal sealed class TrainingRun(
     }
 
     private Dictionary<string, IReadOnlyList<Shape>> DetectAll(
-        byte[] onnx, InferenceSpec spec, IReadOnlyList<TrainingImage> images, Action<int>? progress, CancellationToken cancellation)
-    {
-        using var finder = ShapeFinder.Open(onnx, spec, threads: 1);
-        var found = new IReadOnlyList<Shape>[images.Count];
-        var done = 0;
-        Parallel.For(0, images.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, i =>
-        {
-            found[i] = finder.Detect(images[i].Path, LowestScore);
-            progress?.Invoke(Interlocked.Increment(ref done));
-        });
-        return images.Zip(found).ToDictionary(p => p.First.Id, p => p.Second);
-    }
+        byte[] onnx, InferenceSpec spec, IReadOnlyList<TrainingImage> images, Action<int>? progress, CancellationToken cancellation) =>
+        images.Zip(ModelFindings.Of(onnx, spec, images, options.Threads, progress, cancellation)).ToDictionary(p => p.First.Id, p => p.Second);
 }

@@ -13,3 +13,17 @@ export const verdictStyle = {
 } as const;
 
 export type Verdict = keyof typeof verdictStyle;
+
+/** How a verdict is drawn over an image of this size, so that lines look alike on small and large ones. */
+export function verdictStroke(verdict: Verdict, image: { width: number; height: number }) {
+  const line = Math.max(1.5, Math.max(image.width, image.height) / 350);
+  const { stroke, dash } = verdictStyle[verdict];
+  return {
+    stroke,
+    strokeWidth: line,
+    strokeDasharray: dash
+      .split(" ")
+      .map((part) => (part ? Number(part) * line * 0.6 : ""))
+      .join(" "),
+  };
+}

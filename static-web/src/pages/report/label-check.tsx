@@ -6,7 +6,7 @@ import { formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { explainFinding } from "../../core/label-check/explain";
 import { type Drawable, svgPath } from "../../core/outline";
-import { verdictStyle } from "../../core/palette";
+import { type Verdict, verdictStroke } from "../../core/palette";
 import { Teach } from "../frame/teach";
 import { byKind, firstPlace, type FindingKind, findingKinds } from "./findings";
 
@@ -17,18 +17,15 @@ function Place({ team, model, image, finding }: { team: string; model: string; i
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model, image: image.id } } })),
     staleTime: 5 * 60_000,
   });
-  const line = Math.max(1.5, Math.max(image.width, image.height) / 350);
   const { target } = firstPlace(finding);
   const labelled = target === undefined ? undefined : image.targets[target];
   const proposed = finding.mending?.shape;
-  const draw = (shape: ScoredImage["targets"][number], style: { stroke: string; dash: string }) => (
+  const draw = (shape: ScoredImage["targets"][number], verdict: Verdict) => (
     <path
       d={svgPath(shape as unknown as Drawable)}
       fill="transparent"
       fillRule="evenodd"
-      stroke={style.stroke}
-      strokeWidth={line}
-      strokeDasharray={style.dash && style.dash.split(" ").map((d) => Number(d) * line * 0.6).join(" ")}
+      {...verdictStroke(verdict, image)}
     >
       <title>{shape.label}</title>
     </path>
@@ -37,8 +34,8 @@ function Place({ team, model, image, finding }: { team: string; model: string; i
     <div className="overlay">
       <svg viewBox={`0 0 ${image.width} ${image.height}`} role="img" aria-label={image.name}>
         {info.data?.contentUrl && <image href={info.data.contentUrl} width={image.width} height={image.height} />}
-        {labelled && draw(labelled, verdictStyle.missed)}
-        {proposed && draw(proposed, verdictStyle.correct)}
+        {labelled && draw(labelled, "missed")}
+        {proposed && draw(proposed, "correct")}
       </svg>
     </div>
   );

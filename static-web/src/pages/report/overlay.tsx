@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ScoredImage } from "../../api/client";
 import { errorsAt } from "../../core/errors";
 import { type Drawable, svgPath } from "../../core/outline";
-import { type Verdict, verdictStyle } from "../../core/palette";
+import { type Verdict, verdictStroke } from "../../core/palette";
 
 export type Shown = Readonly<Record<Verdict, boolean>>;
 
@@ -10,11 +10,10 @@ export type Shown = Readonly<Record<Verdict, boolean>>;
 export function Overlay({ image, url, threshold, shown }: { image: ScoredImage; url?: string | null; threshold: number; shown: Shown }) {
   const [hover, setHover] = useState<string | null>(null);
   const errors = errorsAt(image, threshold);
-  const line = Math.max(1.5, Math.max(image.width, image.height) / 350);
   const draw = (verdict: Verdict, index: number, shape: ScoredImage["targets"][number]) => {
     const text = `${shape.label}${typeof shape.score === "number" ? ` ${shape.score.toFixed(2)}` : ""}`;
     const key = `${verdict}-${index}`;
-    const style = verdictStyle[verdict];
+    const style = verdictStroke(verdict, image);
     const mask = (shape as unknown as Drawable).kind === "polygon";
     return (
       <path
@@ -24,12 +23,8 @@ export function Overlay({ image, url, threshold, shown }: { image: ScoredImage; 
         fill={hover === key || mask ? style.stroke : "transparent"}
         fillOpacity={hover === key ? 0.4 : 0.25}
         fillRule="evenodd"
-        stroke={style.stroke}
-        strokeWidth={mask ? line / 2 : line}
-        strokeDasharray={style.dash
-          .split(" ")
-          .map((d) => (d ? Number(d) * line * 0.6 : ""))
-          .join(" ")}
+        {...style}
+        strokeWidth={mask ? style.strokeWidth / 2 : style.strokeWidth}
         onMouseEnter={() => setHover(key)}
         onMouseLeave={() => setHover(null)}
       >
