@@ -20,7 +20,7 @@ internal sealed class CropSampler
     private readonly int[] negatives;
     private readonly double negativeShare;
     private readonly double usual;
-    private (long Round, int[] Order) order = (-1, []);
+    private Round current = new(-1, []);
 
     /// <param name="aims">Per image; at least one image has one.</param>
     /// <param name="rules">Sizes and freedoms.</param>
@@ -48,11 +48,14 @@ internal sealed class CropSampler
             return negatives[random.Below(negatives.Length)];
         }
         var (round, place) = Math.DivRem(number, positives.Length);
-        if (order.Round != round)
+        // Threads draw at once, sometimes of two rounds: each keeps to the round it read, whatever the others put in its place.
+        var order = Volatile.Read(ref current);
+        if (order.Number != round)
         {
-            order = (round, new SeededRandom(seed, SeededRandom.Purpose.Order, round).Permutation(positives.Length));
+            order = new Round(round, new SeededRandom(seed, SeededRandom.Purpose.Order, round).Permutation(positives.Length));
+            Volatile.Write(ref current, order);
         }
-        return positives[order.Order[place]];
+        return positives[order.Images[place]];
     }
 
     /// <summary>A window on an image.</summary>
@@ -112,4 +115,6 @@ internal sealed class CropSampler
         }
         return random.Uniform(low, high);
     }
+
+    private sealed record Round(long Number, int[] Images);
 }
