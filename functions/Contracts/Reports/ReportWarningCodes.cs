@@ -18,6 +18,9 @@ public static class ReportWarningCodes
     /// <summary>标注量 &lt; 30.</summary>
     public const string FewTargets = "report.few-targets";
 
+    /// <summary>So little of the label is found that the label check cannot tell its right labels from wrong ones.</summary>
+    public const string NotChecked = "report.not-checked";
+
     /// <summary>The training was stopped before its time budget was used.</summary>
     public const string StoppedEarly = "report.stopped-early";
 }

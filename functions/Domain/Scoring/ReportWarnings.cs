@@ -10,6 +10,9 @@ public static class ReportWarnings
     private const double LowShare = 0.02;
     private const int FewTargets = 30;
 
+    /// <summary>Below this share found, what is missing says more about the model than about the labels.</summary>
+    private const double LeastFound = 0.3;
+
     /// <summary>Warnings in class order; those about the whole report first.</summary>
     /// <param name="heldOut">Scores the figure that is judged.</param>
     /// <param name="trainedOn">Counts with it towards how much was labelled.</param>
@@ -25,6 +28,11 @@ public static class ReportWarnings
         foreach (var (held, trained) in heldOut.PerLabel.Zip(trainedOn.PerLabel))
         {
             warnings.AddRange(OfLabel(held, held.Targets + trained.Targets, all, heldOut.Images > 0));
+            if (held.Correct + trained.Correct < LeastFound * (held.Targets + trained.Targets))
+            {
+                warnings.Add(new ReportWarning(
+                    ReportWarningCodes.NotChecked, $"Too little of '{held.Label}' is found for the label check to tell whether its labels are right.", held.Label));
+            }
         }
 
         return warnings;

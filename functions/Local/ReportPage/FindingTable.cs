@@ -19,9 +19,15 @@ internal static class FindingTable
         }
 
         var text = new StringBuilder(Html.Heading("标签检查", "Label check: labels that are most likely wrong"));
+        var unsure = report.Warnings.Where(w => w.Code == ReportWarningCodes.NotChecked).ToList();
+        foreach (var warning in unsure)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{Html.Text(warning.Message)}</p>\n");
+        }
+
         if (findings.Count == 0)
         {
-            return text.Append("<p class=\"note\">没有发现可疑的标注。 No label looks wrong.</p>\n").ToString();
+            return unsure.Count == report.Labels.Count ? text.ToString() : text.Append("<p class=\"note\">没有发现可疑的标注。 No label looks wrong.</p>\n").ToString();
         }
 
         var names = report.Images.ToDictionary(image => image.Id, image => image.Name);

@@ -65,13 +65,14 @@ internal static class ReportHtml
 
     private static string Warnings(TrainingReport report)
     {
-        if (report.Warnings.Count == 0)
+        var lines = report.Warnings.Where(w => w.Code != ReportWarningCodes.NotChecked)
+            .Select(w => $"<li>{(w.Label is null ? "" : $"<b>{Html.Text(w.Label)}</b>: ")}{Html.Text(w.Message)} <code>{Html.Text(w.Code)}</code></li>")
+            .ToList();
+        if (lines.Count == 0)
         {
             return "";
         }
 
-        var lines = report.Warnings.Select(w =>
-            $"<li>{(w.Label is null ? "" : $"<b>{Html.Text(w.Label)}</b>: ")}{Html.Text(w.Message)} <code>{Html.Text(w.Code)}</code></li>");
         return Html.Heading("注意", "Before you trust these figures") + $"<ul class=\"warnings\">{string.Concat(lines)}</ul>\n";
     }
 

@@ -8,7 +8,7 @@ namespace NeuroBot.Vision.Data;
 /// <param name="LeastScale">Smallest scale, log-uniform up to <paramref name="MostScale"/>.</param>
 /// <param name="MostScale">Largest scale.</param>
 /// <param name="Turns">Allowed turns of <see cref="CropView"/>.</param>
-/// <param name="Spin">Largest free turn in radians either way; 0 where boxes must stay upright.</param>
+/// <param name="Warps">How far the shape may change.</param>
 /// <param name="MostNegatives">Images without a target take part by their share, but no more often than this.</param>
 internal sealed record CropRules(
     int Width,
@@ -18,5 +18,5 @@ internal sealed record CropRules(
     double LeastScale,
     double MostScale,
     IReadOnlyList<int> Turns,
-    double Spin,
+    WarpRules Warps,
     double MostNegatives = 0.2);

@@ -69,14 +69,14 @@ internal sealed class CropSampler
         var scale = random.Uniform() < rules.ScaledShare
             ? Math.Exp(random.Uniform(Math.Log(rules.LeastScale), Math.Log(rules.MostScale))) : 1;
         var turn = rules.Turns[random.Below(rules.Turns.Count)];
-        var spin = rules.Spin > 0 ? random.Uniform(-rules.Spin, rules.Spin) : 0;
+        var warp = rules.Warps.Draw(random);
         var (across, down) = (rules.Width / scale, rules.Height / scale);
         var aim = random.Uniform() < rules.AimedShare ? Choose(aims[image], random) : null;
         var left = Start(width, across, aim?.Left, aim?.Right, random);
         var top = Start(height, down, aim?.Top, aim?.Bottom, random);
-        return scale == 1 && spin == 0
+        return scale == 1 && warp is null
             ? new CropView(Math.Floor(left), Math.Floor(top), rules.Width, rules.Height, 1, turn)
-            : new CropView(left, top, rules.Width, rules.Height, scale, turn, spin);
+            : new CropView(left, top, rules.Width, rules.Height, scale, turn, warp);
     }
 
     private static double Middle(List<double> values)

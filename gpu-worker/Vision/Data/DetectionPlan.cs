@@ -41,10 +41,10 @@ internal sealed record DetectionPlan(
         var finest = task.Settings.FinestStride ?? (canvas.Smallest < Canvas.Tiny ? 4 : 8);
         chosen["stride"] = task.Settings.FinestStride is null
             ? Say($"{finest}: the smallest tenth of the targets is under {canvas.Smallest:0} pixels") : Say($"{finest}, as set");
-        var (factor, spin) = Angles(task, augment, chosen);
+        var (factor, warps) = Angles(task, recipe, chosen);
         var crops = augment
-            ? new CropRules(width, height, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, turns.Allowed, spin)
-            : new CropRules(width, height, recipe.Aimed, 0, 1, 1, turns.Allowed, 0);
+            ? new CropRules(width, height, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, turns.Allowed, warps)
+            : new CropRules(width, height, recipe.Aimed, 0, 1, 1, turns.Allowed, WarpRules.None);
         return new DetectionPlan(canvas.Input, crops, batch, finest, factor, chosen);
     }
 
@@ -65,17 +65,18 @@ internal sealed record DetectionPlan(
     internal static int BatchFor(Recipe recipe, int width, int height) =>
         Math.Clamp((int)(recipe.Batch * UsualCrop * UsualCrop / ((double)width * height)), LeastBatch, 2 * recipe.Batch);
 
-    private static (int Factor, double Spin) Angles(TrainingTask task, bool augment, SortedDictionary<string, string> chosen)
+    private static (int Factor, WarpRules Warps) Angles(TrainingTask task, Recipe recipe, SortedDictionary<string, string> chosen)
     {
+        var augment = task.Settings.Augmentation;
         if (!task.Settings.RotatedBox)
         {
-            return (0, 0);
+            return (0, augment ? recipe.Warps : WarpRules.None);
         }
         var factor = task.ModelType == ModelType.Ocr ? 1 : 2;
         var spin = augment ? AngleSpread.Of(task.Images.SelectMany(i => i.Shapes), 2 * Math.PI / factor) : 0;
         chosen["rotatedBox"] = Say(
             $"angles are learnt{(factor == 1 ? ", upside down is another angle" : ", a half turn is the same angle")}; crops are turned by up to {spin * 180 / Math.PI:0}°, as the labels spread");
-        return (factor, spin);
+        return (factor, new WarpRules(spin));
     }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -52,8 +52,8 @@ internal sealed record SegmentationPlan(
         var batch = task.Settings.BatchSize ?? DetectionPlan.BatchFor(recipe, width, height);
         chosen["crop"] = Say($"{width} × {height}, {batch} a step");
         var crops = augment
-            ? new CropRules(width, height, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, turns.Allowed, recipe.Spin)
-            : new CropRules(width, height, recipe.Aimed, 0, 1, 1, turns.Allowed, 0);
+            ? new CropRules(width, height, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, turns.Allowed, recipe.Warps)
+            : new CropRules(width, height, recipe.Aimed, 0, 1, 1, turns.Allowed, WarpRules.None);
         var masks = new SdkMasks(
             Output,
             SegmentationNet.Stride,

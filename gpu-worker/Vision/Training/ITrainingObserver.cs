@@ -23,7 +23,7 @@ public interface ITrainingObserver
     void Log(string line);
 
     /// <summary>A checkpoint may be kept. Not calling <paramref name="write"/> skips it at no cost.</summary>
-    /// <param name="write">Writes the checkpoint (about 10 MB for the small preset); valid during the call only.</param>
+    /// <param name="write">Writes the checkpoint (about 10 MB for the standard preset); valid during the call only.</param>
     /// <param name="seconds">Of learning that it holds.</param>
     void SaveCheckpoint(Action<Stream> write, double seconds);
 }

@@ -1,4 +1,5 @@
 using NeuroBot.Contracts.Data;
+using NeuroBot.Vision.Data;
 
 namespace NeuroBot.Vision.Training;
 
@@ -19,8 +20,24 @@ internal sealed record Recipe
         MostNegatives = 0.34,
     };
 
+    /// <summary>Every hand leans and stretches its characters differently, and no picture may be mirrored or turned to make up for it.</summary>
+    public static readonly Recipe Characters = new()
+    {
+        Scaled = 0.8,
+        Scale = 1.3,
+        Contrast = 1.4,
+        Spin = 0.05,
+        Stretch = 1.2,
+        Slant = 0.3,
+    };
+
     /// <summary>The recipe of a model type.</summary>
-    public static Recipe Of(ModelType type) => type == ModelType.Segmentation ? Segmentation : Detection;
+    public static Recipe Of(ModelType type) => type switch
+    {
+        ModelType.Segmentation => Segmentation,
+        ModelType.Ocr => Characters,
+        _ => Detection,
+    };
 
     /// <summary>The same for a GPU: its steps are too short for small batches.</summary>
     public Recipe OnGpu() => this with { Batch = 4 * Batch, Rate = 1.5 * Rate };
@@ -61,8 +78,17 @@ internal sealed record Recipe
     /// <summary>Largest change of brightness in pixel values.</summary>
     public double Brightness { get; init; } = 20;
 
-    /// <summary>Largest free turn of a crop in radians, where masks are learnt.</summary>
+    /// <summary>Largest free turn of a crop in radians, where no angles are learnt.</summary>
     public double Spin { get; init; }
+
+    /// <summary>Largest factor along one axis of a crop, its inverse along the other.</summary>
+    public double Stretch { get; init; } = 1;
+
+    /// <summary>Largest lean of a crop, pixels per pixel.</summary>
+    public double Slant { get; init; }
+
+    /// <summary>The three together.</summary>
+    public WarpRules Warps => new(Spin, Stretch, Slant);
 
     /// <summary>Images without a target take part by their share, but no more often than this.</summary>
     public double MostNegatives { get; init; } = 0.2;
@@ -81,6 +107,9 @@ internal sealed record Recipe
 
     /// <summary>Masks: weight of the kinds' cross entropy.</summary>
     public double KindWeight { get; init; } = 0.5;
+
+    /// <summary>Masks: weight of the cross entropy of a crop's strongest cells.</summary>
+    public double DecisionWeight { get; init; }
 
     /// <summary>Points that learn a target.</summary>
     public int Top { get; init; } = 10;

@@ -16,7 +16,7 @@ internal static class LearnCommand
         var minutes = new Option<double>("--minutes") { DefaultValueFactory = _ => 30 };
         var images = new Option<int?>("--images") { Description = "Images to learn from; all but the tested ones where not given." };
         var testEvery = new Option<int>("--test-every") { DefaultValueFactory = _ => 10 };
-        var preset = new Option<string>("--preset") { DefaultValueFactory = _ => "small" };
+        var preset = new Option<string>("--preset") { DefaultValueFactory = _ => "auto" };
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1 };
         var threads = new Option<int?>("--threads");
         var heldOut = new Option<double>("--held-out") { DefaultValueFactory = _ => 0.05 };

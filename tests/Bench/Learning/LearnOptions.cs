@@ -8,7 +8,7 @@ namespace NeuroBot.Bench.Learning;
 /// <param name="Minutes">Budget of the learning.</param>
 /// <param name="Images">To learn from; null: all but the tested ones.</param>
 /// <param name="TestEvery">Every so-manieth image is only tested.</param>
-/// <param name="Preset">small, standard or accurate.</param>
+/// <param name="Preset">auto, small, standard or accurate.</param>
 /// <param name="Seed">Of the training; the split keeps its own.</param>
 /// <param name="Threads">CPU threads; null: all.</param>
 /// <param name="HeldOut">Share held out of the images to learn from.</param>
@@ -22,7 +22,7 @@ internal sealed record LearnOptions(
     double Minutes,
     int? Images = null,
     int TestEvery = 10,
-    string Preset = "small",
+    string Preset = "auto",
     int Seed = 1,
     int? Threads = null,
     double HeldOut = 0.05,

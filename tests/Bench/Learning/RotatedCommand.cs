@@ -36,7 +36,7 @@ internal static class RotatedCommand
             var learn = Images(folder.FullName, text, count, Learnt);
             var test = Images(folder.FullName, text, 100, Tested);
             IReadOnlyList<string> labels = [.. learn.Concat(test).SelectMany(i => i.Shapes).Select(s => s.Label).Distinct().Order(StringComparer.Ordinal)];
-            var settings = new TrainingSettings(Minutes: minutes, Preset: "small", Seed: seed, HeldOutShare: 0.05, RotatedBox: true);
+            var settings = new TrainingSettings(Minutes: minutes, Preset: "auto", Seed: seed, HeldOutShare: 0.05, RotatedBox: true);
             var task = new TrainingTask(text ? ModelType.Ocr : ModelType.Detection, labels, learn, settings);
             var training = new TrainingOptions { EarlyEnd = false, Tested = false };
             Learn.Run(new Report("rotated"), task, test, training, text ? "turned text" : "turned parts", tweaks: null, cancel);

@@ -39,7 +39,7 @@ internal static class StressCommand
             {
                 // By turns: upright and rotated boxes, one lane and two.
                 var (rotated, threads) = (runs % 2 == 1, 1 + (runs / 2 % 2));
-                var settings = new TrainingSettings(Minutes: 10, Preset: "small", HeldOutShare: 0.2, RotatedBox: rotated);
+                var settings = new TrainingSettings(Minutes: 10, Preset: "auto", HeldOutShare: 0.2, RotatedBox: rotated);
                 var training = new TrainingOptions { Threads = threads, MaxSteps = 25, Tested = false };
                 var result = Trainer.Run(new TrainingTask(ModelType.Detection, TurnedParts.Labels, images, settings), new ConsoleObserver(), null, training, cancel).Value;
                 var hash = Convert.ToHexStringLower(SHA256.HashData(result.Onnx));

@@ -75,6 +75,19 @@ public class ReportScoresTests
         Assert.DoesNotContain(warnings, w => w is { Code: ReportWarningCodes.FewTargets or ReportWarningCodes.LowShare, Label: "a" });
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void SaysWhereTheLabelCheckCannotTell(int found, bool unsure)
+    {
+        var scores = Scorer.Score(
+            [Image([.. Enumerable.Range(0, 10).Select(i => Target("a", 20 * i, 0))], [.. Enumerable.Range(0, found).Select(i => Found("a", 20 * i, 0, 0.9))])], Labels, 0.3, 0.5);
+        var warnings = ReportWarnings.Of(Scorer.Score([], Labels, 0.3, 0.5), scores);
+
+        Assert.Equal(unsure, warnings.Any(w => w is { Code: ReportWarningCodes.NotChecked, Label: "a" }));
+        Assert.DoesNotContain(warnings, w => w is { Code: ReportWarningCodes.NotChecked, Label: "b" });
+    }
+
     private static TrainingReport Report(double threshold, bool pixels = false)
     {
         ScoredImage[] images =

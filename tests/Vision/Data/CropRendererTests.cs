@@ -14,7 +14,7 @@ public sealed class CropRendererTests
     [
         .. Enumerable.Range(0, 8).Select(turn => new CropView(-3, 5, 32, 32, 1, turn)),
         new CropView(2.5, 7.25, 32, 32, 1.3, 5),
-        new CropView(10, -4, 32, 32, 0.8, 2, 0.7),
+        new CropView(10, -4, 32, 32, 0.8, 2, Warp.Of(0.7, 1.2, 0.3)),
     ];
 
     [Theory]

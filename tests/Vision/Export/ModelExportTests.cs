@@ -55,8 +55,8 @@ public sealed class ModelExportTests
         Assert.Equal(RefusalCodes.ExportParity, ExportCheck.Judge(new ExportParity(8, double.PositiveInfinity, 0))?.Code);
 
     [Fact]
-    public void TheSmallPresetHasAboutThreeQuartersOfAMillionWeights() =>
-        Assert.InRange(new NetLayout(DetectorGraph.Build(6, NetSize.Small, 8)).Learnt, 700_000, 850_000);
+    public void TheStandardPresetHasAboutThreeQuartersOfAMillionWeights() =>
+        Assert.InRange(new NetLayout(DetectorGraph.Build(6, NetSize.Standard, 8)).Learnt, 700_000, 850_000);
 
     [Theory]
     [InlineData(1)]

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Card, Modal, Select, Table, type TableProps } from "antd";
+import { Alert, Button, Card, Modal, Select, Table, type TableProps } from "antd";
 import { useState } from "react";
 import { api, type LabelFinding, type ScoredImage, type TrainingReport, unwrap } from "../../api/client";
 import { formatShare } from "../../core/format";
@@ -7,6 +7,7 @@ import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { explainFinding } from "../../core/label-check/explain";
 import { type Drawable, svgPath } from "../../core/outline";
 import { type Verdict, verdictStroke } from "../../core/palette";
+import { explainWarning } from "../../core/warnings/explain";
 import { Teach } from "../frame/teach";
 import { byKind, firstPlace, type FindingKind, findingKinds } from "./findings";
 
@@ -53,6 +54,7 @@ export function LabelCheck({ team, model, report }: { team: string; model: strin
   const images = new Map(report.images.map((image) => [image.id, image]));
   const imageOf = (finding: LabelFinding): ScoredImage | undefined => images.get(firstPlace(finding).image ?? "");
   const counts = byKind(report.labelCheck);
+  const unsure = report.warnings.filter((warning) => warning.code === "report.not-checked");
   const columns: TableProps<LabelFinding>["columns"] = [
     { title: t("labelCheck.confidence"), align: "right", width: 110, render: (_, finding) => formatShare(finding.confidence, language) },
     { title: t("labelCheck.finding"), render: (_, finding) => explainFinding(finding, language) },
@@ -83,8 +85,11 @@ export function LabelCheck({ team, model, report }: { team: string; model: strin
         </>
       }
     >
+      {unsure.map((warning) => (
+        <Alert key={warning.label} type="info" showIcon title={explainWarning(warning, language)} style={{ marginBottom: 12 }} />
+      ))}
       {report.labelCheck.length === 0 ? (
-        <Teach title={t("labelCheck.none")} />
+        unsure.length < report.labels.length && <Teach title={t("labelCheck.none")} />
       ) : (
         <>
           <Select
