@@ -13,6 +13,7 @@ Add("postprocess", "Milliseconds of suppression and of the whole post-processing
 root.Add(LearnCommand.Make());
 root.Add(RotatedCommand.Make());
 root.Add(ThroughputCommand.Make());
+root.Add(BareCommand.Make());
 root.Add(StressCommand.Make());
 root.Add(LabelCheckCommand.Make());
 return await root.Parse(args).InvokeAsync();
