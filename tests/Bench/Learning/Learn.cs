@@ -65,11 +65,18 @@ internal static class Learn
         report.Figure("crops a second", last.Images / result.TrainingSeconds, "1/s", about);
         report.Figure("model alone", result.Latency.MedianMilliseconds, "ms", about);
         report.Figure("peak memory", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, "MB", about);
-        Scores(report, Score(test, result, task.Labels, task.ModelType), about);
+        var (scored, scores) = Score(test, result, task.Labels, task.ModelType);
+        Scores(report, scores, about);
+        foreach (var image in scored.Where(i => i.Text is { } text && !text.Written.Select(l => l.Text).SequenceEqual(text.Read.Select(l => l.Text))))
+        {
+            Console.Error.WriteLine($"{image.Name}: {Lines(image.Text!.Written)} was read as {Lines(image.Text.Read)}");
+        }
         return result.Weights;
     }
 
-    private static ScoreSet Score(IReadOnlyList<TrainingImage> test, TrainingResult result, IReadOnlyList<string> labels, ModelType type)
+    private static string Lines(IEnumerable<TextLine> lines) => string.Join(" / ", lines.Select(l => l.Text));
+
+    private static (IReadOnlyList<ScoredImage> Images, ScoreSet Scores) Score(IReadOnlyList<TrainingImage> test, TrainingResult result, IReadOnlyList<string> labels, ModelType type)
     {
         using var detector = ShapeFinder.Open(result.Onnx, result.Spec, Environment.ProcessorCount);
         List<ScoredImage> scored =
@@ -78,7 +85,7 @@ internal static class Learn
                 i.Id, i.Name, DatasetSplit.HeldOut, i.Width, i.Height, i.Shapes, detector.Detect(i.Path, 0.01), []))
                 .Select(i => type == ModelType.Ocr ? i with { Text = ImageTexts.Of(i, labels, 0.3, 0.5) } : i),
         ];
-        return Scorer.Score(scored, labels, 0.3, 0.5, type);
+        return (scored, Scorer.Score(scored, labels, 0.3, 0.5, type));
     }
 
     private static void Scores(Report report, ScoreSet score, object about)
