@@ -18,6 +18,7 @@ internal sealed record Recipe
         Contrast = 1.15,
         Brightness = 10,
         MostNegatives = 0.34,
+        DecisionWeight = 0.2,
     };
 
     /// <summary>Every hand leans and stretches its characters differently, and no picture may be mirrored or turned to make up for it.</summary>
