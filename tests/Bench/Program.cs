@@ -2,6 +2,7 @@ using System.CommandLine;
 using NeuroBot.Bench;
 using NeuroBot.Bench.Figures;
 using NeuroBot.Bench.Learning;
+using NeuroBot.Bench.Pretraining;
 
 var root = new RootCommand("Long measurements, run by hand. Each prints one line per figure as JSON.");
 Add("local-start", "Seconds from start to usable portal, and memory of everything when idle.", LocalStart.RunAsync);
@@ -10,6 +11,7 @@ Add("intake", "Images taken in per second, from grant to verdict, beside storage
 Add("latency", "Milliseconds per 640 × 640 image of each preset on ONNX Runtime, float32 and int8, one thread and all.", ModelLatency.RunAsync);
 Add("estimates", "Relative error of the method that estimates times on other hardware, checked on this processor.", Estimates.RunAsync);
 Add("postprocess", "Milliseconds of suppression and of the whole post-processing, upright and rotated boxes, one thread.", Postprocess.RunAsync);
+root.Add(PretrainCommand.Make());
 root.Add(LearnCommand.Make());
 root.Add(RotatedCommand.Make());
 root.Add(ThroughputCommand.Make());

@@ -29,6 +29,9 @@ internal sealed record NetSize(
     /// <summary>What a GPU learns as quickly.</summary>
     public const string OnGpu = "accurate";
 
+    /// <summary>The preset of a size; null: none of them.</summary>
+    public static string? NameOf(NetSize size) => size == Small ? "small" : size == Standard ? "standard" : size == Accurate ? "accurate" : null;
+
     /// <param name="preset">small, standard or accurate.</param>
     /// <exception cref="ArgumentException">Another name.</exception>
     public static NetSize Of(string preset) => preset switch

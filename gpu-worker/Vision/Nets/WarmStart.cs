@@ -17,6 +17,7 @@ internal static class WarmStart
 {
     private const string Schema = "neurobot.weights/1";
     private const string SeenKey = "seen";
+    private const string WeightSuffix = ".weight";
 
     /// <summary>A network's weights, with what is needed to start another one from them.</summary>
     /// <param name="graph">The network.</param>
@@ -43,6 +44,9 @@ internal static class WarmStart
     public static IReadOnlySet<string> Seen(WeightsFile file) =>
         (file.Metadata.TryGetValue(SeenKey, out var ids) ? JsonSerializer.Deserialize<HashSet<string>>(ids) : null) ?? [];
 
+    /// <summary>The same weights, without the images that they come from.</summary>
+    public static WeightsFile WithoutSeen(WeightsFile file) => file with { Metadata = file.Metadata.Where(m => m.Key != SeenKey).ToDictionary() };
+
     /// <summary>Changes starting values in place.</summary>
     /// <param name="file">To start from.</param>
     /// <param name="graph">The network that starts.</param>
@@ -60,7 +64,8 @@ internal static class WarmStart
         }
         var before = JsonSerializer.Deserialize<string[]>(file.Metadata["labels"]) ?? [];
         var tensors = file.Tensors.ToDictionary(t => t.Name);
-        var sameKind = file.Metadata["kind"] == graph.GetType().Name;
+        // Convolutions are told apart by their place: another number of them means another net behind the backbone.
+        var sameKind = file.Metadata["kind"] == graph.GetType().Name && file.Tensors.Count(t => t.Name.EndsWith(WeightSuffix, StringComparison.Ordinal)) == graph.Convolutions.Count();
         var (reused, all, taken) = (0, 0, 0);
         foreach (var (node, index) in graph.Convolutions.Select((n, i) => (n, i)))
         {
@@ -115,7 +120,7 @@ internal static class WarmStart
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"convolution{index}");
         long[] channels = [node.OutChannels];
-        yield return new Part($"{name}.weight", [node.OutChannels, node.Kernel, node.Kernel, node.InChannels], place.Weight, node.Weights, Learnt: true);
+        yield return new Part($"{name}{WeightSuffix}", [node.OutChannels, node.Kernel, node.Kernel, node.InChannels], place.Weight, node.Weights, Learnt: true);
         yield return new Part($"{name}.shift", channels, place.Shift, node.OutChannels, Learnt: true);
         if (node.Normalised)
         {

@@ -34,6 +34,9 @@ internal sealed record TrainingOptions
     /// <summary>Widths and depths of the network; null: of the preset.</summary>
     public NetSize? Size { get; init; }
 
+    /// <summary>False: a training without a version before starts from nothing, not from what was learnt from generated pictures.</summary>
+    public bool Pretrained { get; init; } = true;
+
     /// <summary>Highest learning rate; null: as the recipe says.</summary>
     public double? LearningRate { get; init; }
 

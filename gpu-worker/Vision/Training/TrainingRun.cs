@@ -134,23 +134,32 @@ internal sealed class TrainingRun(
     /// <summary>Weights that cannot be used are no reason not to learn: the training starts afresh, and says so.</summary>
     private void Warm(NetLayout layout, float[] learnt, float[] statistics)
     {
-        chosen["start"] = split.WhyAfresh is { } why ? $"afresh, since {why}" : "afresh";
+        WarmStartResult From(WeightsFile weights) => WarmStart.Apply(weights, kind.Graph, layout, learnt, statistics, setup.Task.Labels);
+        chosen["start"] = Afresh(split.WhyAfresh);
         if (split.Start is { } weights)
         {
             try
             {
-                var result = WarmStart.Apply(weights, kind.Graph, layout, learnt, statistics, setup.Task.Labels);
+                var result = From(weights);
                 chosen["start"] = string.Create(
                     CultureInfo.InvariantCulture, $"from the weights of the version before: {result.Reused} of {result.All} convolutions, outputs of {result.Labels} labels");
             }
             catch (InvalidDataException e)
             {
-                chosen["start"] = $"afresh, since {e.Message}";
+                chosen["start"] = Afresh(e.Message);
             }
         }
         if (setup.Task.Start is not null)
         {
             observer.Log($"Start: {chosen["start"]}.");
+        }
+
+        string Afresh(string? why)
+        {
+            var generated = options.Pretrained ? PretrainedWeights.For(setup.Size) : null;
+            var text = why is null ? "afresh" : $"afresh, since {why}";
+            return generated is null || From(generated) is not { Reused: > 0 } result
+                ? text : string.Create(CultureInfo.InvariantCulture, $"{text}; {result.Reused} of {result.All} convolutions as learnt from generated pictures");
         }
     }
 

@@ -52,6 +52,7 @@ internal static class LearnCommand
             MaxSteps = (long?)Number("steps"),
             EarlyEnd = false,
             Tested = false,
+            Pretrained = set.GetValueOrDefault("pretrained") != "false",
             Size = set.TryGetValue("size", out var size) ? Size(size) : null,
         };
         return training with { Recipe = Recipe.Of(options.Type).With(set) };

@@ -96,11 +96,20 @@ public sealed class TrainerTests : IDisposable
     public void AVersionThatStartsFromTheOneBeforeBeginsWhereThatEnded()
     {
         var task = synthetic.Task(5, settings: new TrainingSettings(Seed: 3, HeldOutShare: 0.2, Minutes: 10));
-        var before = Trainer.Run(task, new Recorder(), null, OneThread with { MaxSteps = 60 }, default).Value;
+        var before = Trainer.Run(task, new Recorder(), null, OneThread with { MaxSteps = 60, Pretrained = false }, default).Value;
         double? After3(byte[]? start) =>
-            Trainer.Run(task with { Start = start }, new Recorder(), null, OneThread with { MaxSteps = 3 }, default).Value.Curve[^1].HeldOutScore;
+            Trainer.Run(task with { Start = start }, new Recorder(), null, OneThread with { MaxSteps = 3, Pretrained = false }, default).Value.Curve[^1].HeldOutScore;
         var (fresh, warm) = (After3(null), After3(before.Weights));
         Assert.True(before.Curve[^1].HeldOutScore >= 0.5 && warm >= 0.5 && fresh < 0.1, $"{before.Curve[^1].HeldOutScore}, then {warm}; afresh {fresh}");
+    }
+
+    [Fact]
+    public void AVersionWithoutOneBeforeStartsFromWhatGeneratedPicturesTaught()
+    {
+        string Start(bool pretrained) =>
+            Trainer.Run(synthetic.Task(4), new Recorder(), null, OneThread with { MaxSteps = 2, Pretrained = pretrained }, default).Value.Chosen["start"];
+        Assert.Equal("afresh", Start(pretrained: false));
+        Assert.EndsWith("convolutions as learnt from generated pictures", Start(pretrained: true), StringComparison.Ordinal);
     }
 
     [Fact]
