@@ -3,8 +3,6 @@ import { errorsAt, type MatchedImage } from "./errors";
 /** An image whose report says which label may be taken for which. */
 export interface ConfusableImage extends MatchedImage {
   readonly id: string;
-  readonly targets: readonly { readonly ignore: boolean; readonly label?: string }[];
-  readonly detections: readonly { readonly score?: number | null; readonly label?: string }[];
   readonly overlaps?:
     | (NonNullable<MatchedImage["overlaps"]> & { readonly otherLabels: readonly { readonly detection: number; readonly target: number }[] })
     | null;

@@ -1,7 +1,7 @@
 /** Matches at a threshold: which detections are correct or false, which targets are missed. Mirrors the server's matching. */
 export interface MatchedImage {
-  readonly targets: readonly { readonly ignore: boolean }[];
-  readonly detections: readonly { readonly score?: number | null }[];
+  readonly targets: readonly { readonly ignore: boolean; readonly label?: string }[];
+  readonly detections: readonly { readonly score?: number | null; readonly label?: string }[];
   readonly matches: readonly { readonly detection: number; readonly target: number }[];
   /** Null in reports of before it was kept. */
   readonly overlaps?: { readonly neutralDetections: readonly number[]; readonly uncountedTargets: readonly number[] } | null;

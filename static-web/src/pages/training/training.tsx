@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Card, Skeleton, Table, type TableProps } from "antd";
 import { lazy, Suspense, useMemo } from "react";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { api, type RunInfo, unwrap } from "../../api/client";
 import { formatDate, formatDuration, formatShare, secondsBetween } from "../../core/format";
 import { text } from "../../core/place";
@@ -23,6 +23,7 @@ export default function Training() {
   const t = useTranslate();
   const { language } = useSpeech();
   const { team, model } = useModel();
+  const navigate = useNavigate();
   const [{ run: chosen }, change] = usePlace(trainingFields);
   const setChosen = (run: string): void => change({ run });
   const runs = useQuery({
@@ -92,7 +93,7 @@ export default function Training() {
       {trend.length > 1 && (
         <Card size="small" title={t("training.trend")} style={{ marginTop: 16 }}>
           <Suspense fallback={<Skeleton active />}>
-            <Trend points={trend} />
+            <Trend points={trend} open={(run) => void navigate(run)} />
           </Suspense>
         </Card>
       )}
