@@ -19,6 +19,7 @@ const ModelFrame = lazy(() => import("./pages/models/model-frame"));
 const Library = lazy(() => import("./pages/library/library"));
 const Training = lazy(() => import("./pages/training/training"));
 const Report = lazy(() => import("./pages/report/report"));
+const Compare = lazy(() => import("./pages/report/compare"));
 const Download = lazy(() => import("./pages/download/download"));
 const Webhooks = lazy(() => import("./pages/settings/webhooks"));
 const Keys = lazy(() => import("./pages/settings/keys"));
@@ -38,6 +39,7 @@ const router = createBrowserRouter([
           { path: "library", element: <Library /> },
           { path: "training", element: <Training /> },
           { path: "training/:run", element: <Report /> },
+          { path: "training/:run/compare/:other", element: <Compare /> },
           { path: "download", element: <Download /> },
         ],
       },

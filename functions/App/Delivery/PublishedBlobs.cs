@@ -32,6 +32,22 @@ public sealed class PublishedBlobs(StorageAccess storage, BlobGrants grants, Tim
         return TypedResults.Stream(content, "application/json; charset=utf-8");
     }
 
+    /// <summary>The document of a kind; null where the job did not publish one.</summary>
+    public async Task<T?> ReadAsync<T>(JobRow row, string kind, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (row.File(kind) is not { } file)
+        {
+            return null;
+        }
+
+        var files = new RunFiles(storage, row.Key.Team, row.Key.Model, row.Key.Id);
+        await using var content = await files.OpenAsync(file.Blob, cancellationToken);
+        using var whole = new MemoryStream();
+        await content.CopyToAsync(whole, cancellationToken);
+        return WireDocument.Read<T>(whole.GetBuffer().AsSpan(0, (int)whole.Length));
+    }
+
     /// <summary>One download: name, hash, and leave to read this one blob for a quarter of an hour.</summary>
     public async Task<ExportInfo> GrantAsync(JobRow row, PublishedFile file, CancellationToken cancellationToken)
     {

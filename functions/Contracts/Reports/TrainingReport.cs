@@ -175,6 +175,7 @@ public sealed record PrecisionRecallPoint(double Threshold, double Recall, doubl
 /// <param name="Detections">Shapes with a score, best first.</param>
 /// <param name="Matches">Pairs at <see cref="TrainingReport.MatchIou"/> over all detections, best score first.</param>
 /// <param name="Text">Targets and detections as lines of text; null for models that do not read.</param>
+/// <param name="Overlaps">What else counting at any threshold needs; null in a report of before it was kept.</param>
 public sealed record ScoredImage(
     string Id,
     string Name,
@@ -184,7 +185,8 @@ public sealed record ScoredImage(
     IReadOnlyList<Shape> Targets,
     IReadOnlyList<Shape> Detections,
     IReadOnlyList<ShapeMatch> Matches,
-    ImageText? Text = null);
+    ImageText? Text = null,
+    ImageOverlaps? Overlaps = null);
 
 /// <summary>Detection and target that belong together: indices into the lists of their image, and their overlap.</summary>
 public sealed record ShapeMatch(int Detection, int Target, double Iou);

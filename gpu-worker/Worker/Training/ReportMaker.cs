@@ -65,7 +65,8 @@ internal static class ReportMaker
             image.Height,
             image.Shapes,
             detections,
-            Matcher.Match(image.Shapes, detections, MatchIou));
+            Matcher.Match(image.Shapes, detections, MatchIou),
+            Overlaps: OverlapFacts.Of(image.Shapes, detections, MatchIou));
     }
 
     private static ScoredImage Read(ScoredImage image, JobRequest request, IReadOnlyList<string> labels) => request.ModelType == ModelType.Ocr

@@ -14,6 +14,11 @@ export function formatShare(share: number | null | undefined, language: Language
     : new Intl.NumberFormat(locale(language), { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share);
 }
 
+/** A share of 0–1 as whole percent. */
+export function formatPercent(share: number, language: Language): string {
+  return new Intl.NumberFormat(locale(language), { style: "percent", maximumFractionDigits: 0 }).format(share);
+}
+
 export function formatNumber(value: number | null | undefined, language: Language, digits = 0): string {
   return value === null || value === undefined
     ? "—"

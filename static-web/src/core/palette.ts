@@ -15,8 +15,8 @@ export const verdictStyle = {
 export type Verdict = keyof typeof verdictStyle;
 
 /** How a verdict is drawn over an image of this size, so that lines look alike on small and large ones. */
-export function verdictStroke(verdict: Verdict, image: { width: number; height: number }) {
-  const line = Math.max(1.5, Math.max(image.width, image.height) / 350);
+export function verdictStroke(verdict: Verdict, image: { width: number; height: number }, least = 1.5) {
+  const line = Math.max(least, Math.max(image.width, image.height) / 350);
   const { stroke, dash } = verdictStyle[verdict];
   return {
     stroke,

@@ -2,6 +2,7 @@ import { secondsBetween } from "./format";
 
 /** What the trend needs of a training. */
 export interface TrainedRun {
+  readonly id?: string;
   readonly version: string;
   readonly number: number;
   readonly startedAt?: string | null;
@@ -10,6 +11,8 @@ export interface TrainedRun {
 }
 
 export interface TrendPoint {
+  /** Whose bar it is, where its report can be opened. */
+  readonly run?: string;
   readonly version: string;
   readonly minutes: number;
   /** 0–1; null where nothing was measured. */
@@ -23,6 +26,7 @@ export function trendOf(runs: readonly TrainedRun[], limit = 10): TrendPoint[] {
     .sort((a, b) => a.number - b.number)
     .slice(-limit)
     .map((run) => ({
+      ...(run.id && run.summary ? { run: run.id } : {}),
       version: run.version,
       minutes: secondsBetween(run.startedAt, run.endedAt, 0)! / 60,
       recall: run.summary?.averageRecall ?? null,

@@ -26,3 +26,24 @@ describe("trying again", () => {
     expect(backOff(30, () => 1)).toBeLessThanOrEqual(18_750);
   });
 });
+
+describe("a lost connection", () => {
+  it("is borne for as long as it lasts, and is told", async () => {
+    let calls = 0;
+    const told: (string | null)[] = [];
+    const result = await retrying(() => (++calls < 40 ? Promise.reject(new TypeError("lost")) : Promise.resolve("there")), {
+      ...fast,
+      free: (error) => error instanceof TypeError,
+      waiting: (error) => told.push(error === null ? null : String(error)),
+    });
+    expect(result).toBe("there");
+    expect(told).toHaveLength(40);
+    expect(told.at(-1)).toBeNull();
+  });
+
+  it("ends when the user gives up", async () => {
+    let calls = 0;
+    const stopped = retrying(() => Promise.reject(new TypeError(String(++calls))), { ...fast, free: () => true, final: () => calls === 9 });
+    await expect(stopped).rejects.toThrow("9");
+  });
+});

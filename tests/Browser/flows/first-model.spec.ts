@@ -93,6 +93,7 @@ test("a refused file says why in the user's language", async () => {
 test("an annotation zip is checked first, then imported", async () => {
   const stray = { ...parts[0]!, name: "nowhere.png", labelme: parts[0]!.labelme.replaceAll(parts[0]!.name, "nowhere.png") };
   const zip = labelmeZip([...parts, stray]);
+  await page.getByRole("button", { name: "上传图片+标注" }).click();
   await page.locator('input[type="file"][accept=".zip"]').setInputFiles({ name: "labels.zip", mimeType: "application/zip", buffer: zip });
   await expect(page.getByText("检查结果：尚未写入任何内容")).toBeVisible();
   await expect(page.getByText("nowhere.json")).toBeVisible();

@@ -489,6 +489,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/models/{model}/trainings/{run}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scores of a training that succeeded, counted anew at another threshold. */
+        get: operations["GetThresholdScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams/{team}/models/{model}/trainings/{run}/stop": {
         parameters: {
             query?: never;
@@ -765,6 +782,11 @@ export interface components {
             thumbnailUrl?: string;
             /** Format: uri */
             contentUrl?: string;
+        };
+        ImageOverlaps: {
+            otherLabels: components["schemas"]["ShapeMatch"][];
+            neutralDetections: number[];
+            uncountedTargets: number[];
         };
         /** @enum {string} */
         ImageState: "unprocessed" | "annotated" | "testedWithResults" | "testedWithoutResults";
@@ -1143,6 +1165,7 @@ export interface components {
             detections: components["schemas"]["Shape"][];
             matches: components["schemas"]["ShapeMatch"][];
             text?: components["schemas"]["ImageText"];
+            overlaps?: components["schemas"]["ImageOverlaps"];
         };
         Shape: components["schemas"]["BoxShape"] | components["schemas"]["RotatedBoxShape"] | components["schemas"]["PolygonShape"];
         ShapeMatch: {
@@ -1225,6 +1248,11 @@ export interface components {
             threshold: number;
             lines: components["schemas"]["ReadText"][];
             edits: number;
+        };
+        ThresholdScores: {
+            threshold: number;
+            heldOut: components["schemas"]["ScoreSet"];
+            trainedOn: components["schemas"]["ScoreSet"];
         };
         TileGrid: {
             rows: number;
@@ -2597,6 +2625,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrainingReport"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    GetThresholdScores: {
+        parameters: {
+            query?: {
+                /** @description Confidence from which a detection counts, 0.01 to 0.99. */
+                threshold?: number;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdScores"];
                 };
             };
             /** @description Refused. */

@@ -1,17 +1,19 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Card, Select, Skeleton, Table, Typography } from "antd";
-import { useState } from "react";
 import { Link } from "react-router";
 import { api, type ExportInfo, unwrap } from "../../api/client";
 import { formatBytes, formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import type { MessageKey } from "../../core/i18n/zh";
+import { text } from "../../core/place";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
+import { usePlace } from "../frame/use-place";
 import { useModel } from "../models/model-frame";
 import { Speed } from "./speed";
 
+const downloadFields = { run: text };
 const order = ["sdk", "onnx", "onnx-int8", "weights", "report", "results", "log"];
 
 /** SDK package and ONNX models of a succeeded version, with hashes, and how fast it runs where. */
@@ -19,13 +21,13 @@ export default function Download() {
   const t = useTranslate();
   const { language } = useSpeech();
   const { team, model } = useModel();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [{ run: chosen }, change] = usePlace(downloadFields);
   const runs = useQuery({
     queryKey: ["trainings", team, model.id],
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model: model.id } } })),
   });
   const ready = runs.data?.items.filter((run) => run.state === "succeeded") ?? [];
-  const run = chosen ?? ready[0]?.id;
+  const run = chosen || ready[0]?.id;
   const summary = ready.find((r) => r.id === run)?.summary;
   const files = useQuery({
     queryKey: ["exports", team, model.id, run],
@@ -59,7 +61,7 @@ export default function Download() {
           aria-label={t("download.version")}
           value={run}
           style={{ minWidth: 220 }}
-          onChange={setChosen}
+          onChange={(value: string) => change({ run: value })}
           options={ready.map((r) => ({ value: r.id, label: `${r.version} · ${t("training.recall")} ${formatShare(r.summary?.averageRecall, language)}` }))}
         />
       </div>

@@ -8,6 +8,8 @@ import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { AppearanceContext } from "./appearance";
 import { Refused } from "./refused";
 import { useMe } from "./use-me";
+import { uploads } from "../../api/uploads";
+import { Activity } from "../activity/activity";
 
 /** Left rail with the product areas; language, theme, user and team at the top right. */
 export default function Frame() {
@@ -24,6 +26,7 @@ export default function Frame() {
   const signOut = async (): Promise<void> => {
     await unwrap(api.POST("/api/sign-out"));
     queries.clear();
+    uploads.reset();
     await navigate("/sign-in", { replace: true });
   };
   const item = (key: string, icon: React.ReactNode, text: string) => ({ key, icon, label: <Link to={`/teams/${team}/${key}`}>{text}</Link> });
@@ -49,6 +52,7 @@ export default function Frame() {
       <Layout>
         <Layout.Header className="top-bar">
           <div className="grow" />
+          {team && <Activity key={team} team={team} />}
           <TeamOutlined />
           <Select
             aria-label={t("nav.team")}

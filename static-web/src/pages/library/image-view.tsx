@@ -7,6 +7,7 @@ import { useTranslate } from "../../core/i18n/language";
 import { type Drawable, svgPath } from "../../core/outline";
 import { labelColour } from "../../core/palette";
 import { Refused } from "../frame/refused";
+import { useKeys } from "../frame/use-keys";
 
 type Shape = NonNullable<AnnotationsInfo["document"]>["shapes"][number];
 const ignoreColour = "#9aa4ad";
@@ -48,15 +49,12 @@ export function ImageView({ team, model, image, close, previous, next }: ImageVi
   const shapes = annotations.data?.document?.shapes ?? [];
   const labels = [...new Set([...(known.data?.map((l) => l.name) ?? []), ...shapes.map((shape) => shape.label ?? "")])].sort();
   const line = Math.max(1.5, Math.max(image?.width ?? 1, image?.height ?? 1) / 400);
-  const step = (event: React.KeyboardEvent): void => {
-    const go = { ArrowLeft: previous, a: previous, ArrowRight: next, d: next }[event.key];
-    go?.();
-  };
+  useKeys(image && { ArrowLeft: previous, a: previous, ArrowRight: next, d: next });
   return (
     <Modal open={image !== null} width={1080} style={{ top: 32 }} title={image?.name} footer={null} onCancel={close} destroyOnHidden>
       {annotations.isError && <Refused error={annotations.error} />}
       {image && (
-        <div className="image-view" onKeyDown={step}>
+        <div className="image-view">
           <div className="overlay">
             <svg viewBox={`0 0 ${image.width} ${image.height}`} role="img" aria-label={image.name}>
               {full.data?.contentUrl && <image href={full.data.contentUrl} width={image.width} height={image.height} />}

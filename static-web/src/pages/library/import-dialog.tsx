@@ -3,6 +3,7 @@ import { Alert, Button, Descriptions, Modal, Skeleton, Space, Spin, Table } from
 import { api, RefusalError, unwrap } from "../../api/client";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { explain } from "../../core/refusals/explain";
+import { importOptions } from "../activity/use-import";
 import { Refused } from "../frame/refused";
 
 /** The dry run of an annotation zip: what would be imported and what would be left out, with the reason; then apply. */
@@ -12,22 +13,7 @@ export function ImportDialog({ team, model, id, close }: { team: string; model: 
   const queries = useQueryClient();
   const key = ["import", team, model, id];
   const path = { team, model, import: id ?? "" };
-  const report = useQuery({
-    queryKey: key,
-    enabled: id !== null,
-    // The report comes a moment after the zip: until then there is none.
-    queryFn: async () => {
-      try {
-        return await unwrap(api.GET("/api/teams/{team}/models/{model}/imports/{import}", { params: { path } }));
-      } catch (error) {
-        if (error instanceof RefusalError && error.status === 404) {
-          return null;
-        }
-        throw error;
-      }
-    },
-    refetchInterval: (query) => (!query.state.data || query.state.data.state === "applying" ? 700 : false),
-  });
+  const report = useQuery(importOptions(team, model, id));
   const apply = useMutation({
     mutationFn: () => unwrap(api.POST("/api/teams/{team}/models/{model}/imports/{import}/apply", { params: { path } })),
     onSettled: () => queries.invalidateQueries({ queryKey: key }),

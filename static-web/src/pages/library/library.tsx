@@ -1,26 +1,25 @@
-import { FileZipOutlined, UploadOutlined } from "@ant-design/icons";
+import { AppstoreOutlined, UnorderedListOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input, Popconfirm, Select, Skeleton, Space, Table, type TableProps, Tag, Upload } from "antd";
-import { useState } from "react";
+import { Button, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type TableProps, Tag } from "antd";
+import { useEffect, useRef, useState } from "react";
 import { api, type ImageInfo, unwrap } from "../../api/client";
 import { formatDate } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { imageQuery, type imageOrders, isFiltered, libraryFields, type LibraryPlace, pageSizeOf } from "../../core/library-place";
+import { useUploads } from "../activity/use-uploads";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
+import { usePlace } from "../frame/use-place";
 import { useSayRefusal } from "../frame/use-say";
 import { useModel } from "../models/model-frame";
+import { droppedFiles } from "./dropped-files";
+import { Filters } from "./filters";
 import { ImageView } from "./image-view";
 import { ImportDialog } from "./import-dialog";
-import { useUploads } from "./use-uploads";
+import { Thumbnails } from "./thumbnails";
+import { UploadPictures, UploadWithAnnotationsButton } from "./upload-buttons";
 import { UploadTray } from "./upload-tray";
-
-interface Filter {
-  readonly name?: string;
-  readonly label?: string;
-  readonly state?: ImageInfo["state"];
-}
-
-const states: readonly ImageInfo["state"][] = ["unprocessed", "annotated", "testedWithResults", "testedWithoutResults"];
+import { WithAnnotations } from "./with-annotations";
 
 /** 图库: table of the model's pictures, upload straight to storage, annotation import. */
 export default function Library() {
@@ -29,35 +28,71 @@ export default function Library() {
   const { team, model } = useModel();
   const say = useSayRefusal();
   const queries = useQueryClient();
-  const [filter, setFilter] = useState<Filter>({});
-  const [page, setPage] = useState({ page: 1, size: 10 });
-  const [viewed, setViewed] = useState<ImageInfo | null>(null);
+  const [place, change] = usePlace(libraryFields);
+  const [chosen, setChosen] = useState<string[]>([]);
   const [dropping, setDropping] = useState(false);
+  const [guided, setGuided] = useState(false);
   const uploads = useUploads(team, model.id);
+  const sent = useRef(new Set<string>());
   const key = ["images", team, model.id] as const;
+  const query = imageQuery(place);
   const images = useQuery({
-    queryKey: [...key, filter, page],
-    queryFn: () =>
-      unwrap(api.GET("/api/teams/{team}/models/{model}/images", { params: { path: { team, model: model.id }, query: { ...filter, page: page.page, size: page.size } } })),
-    refetchInterval: uploads.busy ? 2_000 : 15_000,
+    queryKey: [...key, query],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images", { params: { path: { team, model: model.id }, query } })),
+    refetchInterval: 15_000,
     placeholderData: (previous) => previous,
   });
-  const remove = useMutation({
-    mutationFn: (image: string) => unwrap(api.DELETE("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model: model.id, image } } })),
-    onError: say,
-    onSettled: () => queries.invalidateQueries({ queryKey: key }),
+  const shown = images.data?.items ?? [];
+  const listed = shown.find((image) => image.id === place.image);
+  const linked = useQuery({
+    queryKey: ["image", team, model.id, place.image],
+    enabled: place.image !== "" && !listed && !images.isPending,
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model: model.id, image: place.image } } })),
+    placeholderData: (previous) => previous,
   });
+  const viewed = place.image === "" ? null : (listed ?? linked.data ?? null);
+  const view = (image: ImageInfo): void => change({ image: image.id }, place.image === "" ? "push" : undefined);
+  const send = (kind: "image" | "annotations", files: File[]): void => {
+    sent.current.add(kind);
+    uploads.batch.send(kind, files).catch(say);
+  };
+  // A zip that this page sent is shown as soon as it is there; what is found in it then waits for a decision.
+  const archive = uploads.rows.findLast((row) => row.kind === "annotations" && row.upload && (row.state === "waiting" || row.state === "accepted"))?.upload;
+  useEffect(() => {
+    if (archive && sent.current.delete("annotations")) {
+      setGuided(false);
+      change({ import: archive });
+    }
+  }, [archive, change]);
+  const remove = useMutation({
+    mutationFn: async (ids: readonly string[]) => {
+      const waiting = [...ids];
+      const lane = async (): Promise<void> => {
+        for (let image = waiting.shift(); image; image = waiting.shift()) {
+          await unwrap(api.DELETE("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model: model.id, image } } }));
+          setChosen((all) => all.filter((id) => id !== image));
+        }
+      };
+      await Promise.all(Array.from({ length: 4 }, lane));
+    },
+    onError: say,
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: key });
+      await queries.invalidateQueries({ queryKey: ["model", team, model.id] });
+    },
+  });
+  const orderOf = (name: string) => (place.sort === name ? "ascend" : place.sort === `-${name}` ? "descend" : null);
   const columns: TableProps<ImageInfo>["columns"] = [
     {
       title: t("library.thumbnail"),
       width: 84,
       render: (_, image) => (
-        <button type="button" className="thumbnail-button" aria-label={`${t("library.view")} ${image.name}`} onClick={() => setViewed(image)}>
+        <button type="button" className="thumbnail-button" aria-label={`${t("library.view")} ${image.name}`} onClick={() => view(image)}>
           {image.thumbnailUrl && <img className="thumbnail" src={image.thumbnailUrl} alt="" loading="lazy" />}
         </button>
       ),
     },
-    { title: t("library.name"), dataIndex: "name", ellipsis: true },
+    { title: t("library.name"), key: "name", dataIndex: "name", ellipsis: true, sorter: true, sortOrder: orderOf("name") },
     {
       title: t("library.state"),
       render: (_, image) => (
@@ -69,15 +104,15 @@ export default function Library() {
     },
     { title: t("library.resolution"), align: "right", render: (_, image) => `${image.width} × ${image.height}` },
     { title: t("library.labels"), render: (_, image) => image.labels.map((l) => `${l.label} × ${l.count}`).join("  ") },
-    { title: t("library.uploaded"), render: (_, image) => formatDate(image.uploadedAt, language) },
+    { title: t("library.uploaded"), key: "uploaded", sorter: true, sortOrder: orderOf("uploaded"), render: (_, image) => formatDate(image.uploadedAt, language) },
     {
       title: t("library.actions"),
       render: (_, image) => (
         <Space>
-          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setViewed(image)}>
+          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => view(image)}>
             {t("library.view")}
           </Button>
-          <Popconfirm title={t("library.deleteConfirm")} okText={t("library.delete")} cancelText={t("common.cancel")} onConfirm={() => remove.mutate(image.id)}>
+          <Popconfirm title={t("library.deleteConfirm")} okText={t("library.delete")} cancelText={t("common.cancel")} onConfirm={() => remove.mutate([image.id])}>
             <Button type="link" size="small" style={{ padding: 0 }}>
               {t("library.delete")}
             </Button>
@@ -86,38 +121,31 @@ export default function Library() {
       ),
     },
   ];
-  const pick = (accept: string, onPick: (file: File, all: File[]) => void, multiple: boolean, button: React.ReactNode) => (
-    <Upload
-      accept={accept}
-      multiple={multiple}
-      showUploadList={false}
-      beforeUpload={(file, all) => {
-        // Called once per file with the whole list: the first call takes all.
-        if (file === all[0]) {
-          onPick(file, all);
-        }
-        return Upload.LIST_IGNORE;
-      }}
-    >
-      {button}
-    </Upload>
-  );
-  const uploadButton = (type: "primary" | "default") =>
-    pick(
-      "image/jpeg,image/png,image/bmp",
-      (_, all) => uploads.send("image", all),
-      true,
-      <Button type={type} icon={<UploadOutlined />} title={t("library.upload.hint")}>
-        {t("library.upload")}
-      </Button>,
-    );
-  const filtered = Object.values(filter).some(Boolean);
-  const shown = images.data?.items ?? [];
-  const place = shown.findIndex((image) => image.id === viewed?.id);
+  const filtered = isFiltered(place);
+  const at = shown.findIndex((image) => image.id === viewed?.id);
   const beside = (offset: number): (() => void) | undefined => {
-    const other = place < 0 ? undefined : shown[place + offset];
-    return other && (() => setViewed(other));
+    const other = at < 0 ? undefined : shown[at + offset];
+    return other && (() => view(other));
   };
+  const empty = images.isPending ? (
+    <Skeleton active />
+  ) : filtered ? (
+    <Teach title={t("library.noMatch")} />
+  ) : (
+    <Teach title={`${t("library.empty.title")} · ${t("library.empty")}`} hint={t("library.upload.hint")}>
+      <UploadPictures send={(files) => send("image", files)} />
+    </Teach>
+  );
+  const pagination = {
+    current: place.page,
+    pageSize: pageSizeOf(place),
+    pageSizeOptions: [10, 20, 40, 100, 200],
+    total: Number(images.data?.total ?? 0),
+    showSizeChanger: true,
+    showQuickJumper: true,
+    showTotal: (total: number) => t("library.total", { total }),
+  };
+  const turn = (page: number, size: number): void => change({ page: size === pageSizeOf(place) ? page : 1, size: size === pageSizeOf({ ...place, size: 0 }) ? 0 : size });
   return (
     <div
       className={dropping ? "drop-active" : undefined}
@@ -129,65 +157,72 @@ export default function Library() {
       onDrop={(event) => {
         event.preventDefault();
         setDropping(false);
-        uploads.send("image", [...event.dataTransfer.files]);
+        droppedFiles(event.dataTransfer).then((files) => files.length > 0 && send("image", files), say);
       }}
     >
       <div className="page-head">
-        <Form<Filter> layout="inline" onFinish={(values) => { setFilter(values); setPage({ ...page, page: 1 }); }} onReset={() => { setFilter({}); setPage({ ...page, page: 1 }); }}>
-          <Form.Item name="name" label={t("library.name")}>
-            <Input allowClear style={{ width: 160 }} />
-          </Form.Item>
-          <Form.Item name="label" label={t("library.labels")}>
-            <Input allowClear style={{ width: 120 }} />
-          </Form.Item>
-          <Form.Item name="state" label={t("library.state")}>
-            <Select allowClear style={{ width: 170 }} options={states.map((value) => ({ value, label: t(`state.${value}`) }))} />
-          </Form.Item>
-          <Space>
-            <Button htmlType="submit">{t("library.search")}</Button>
-            <Button htmlType="reset">{t("library.reset")}</Button>
-          </Space>
-        </Form>
+        <Segmented
+          aria-label={t("library.look")}
+          value={place.view}
+          onChange={(next: LibraryPlace["view"]) => change({ view: next, page: 1 })}
+          options={[
+            { value: "table", icon: <UnorderedListOutlined />, label: t("library.table") },
+            { value: "thumbnails", icon: <AppstoreOutlined />, label: t("library.thumbnails") },
+          ]}
+        />
+        {chosen.length > 0 && (
+          <Popconfirm title={t("library.deleteManyConfirm", { count: chosen.length })} okText={t("library.delete")} cancelText={t("common.cancel")} onConfirm={() => remove.mutate(chosen)}>
+            <Button danger loading={remove.isPending}>
+              {t("library.deleteMany")} ({chosen.length})
+            </Button>
+          </Popconfirm>
+        )}
         <span className="grow" />
         <Space>
-          {pick(".zip", (file) => uploads.send("annotations", [file]), false, <Button icon={<FileZipOutlined />} title={t("library.uploadAnnotations.hint")}>{t("library.uploadAnnotations")}</Button>)}
-          {uploadButton("primary")}
+          <UploadWithAnnotationsButton open={() => setGuided(true)} />
+          <UploadPictures primary send={(files) => send("image", files)} />
         </Space>
       </div>
+      <Filters team={team} model={model.id} filter={place} change={(filter) => change({ ...filter, page: 1 })} />
       <UploadTray uploads={uploads} />
       {images.isError && <Refused error={images.error} retry={() => void images.refetch()} />}
-      <Table
-        size="small"
-        rowKey="id"
-        columns={columns}
-        loading={images.isPending}
-        dataSource={shown}
-        scroll={{ x: "max-content" }}
-        pagination={{
-          current: page.page,
-          pageSize: page.size,
-          total: Number(images.data?.total ?? 0),
-          showSizeChanger: true,
-          showQuickJumper: true,
-          showTotal: (total) => t("library.total", { total }),
-          onChange: (next, size) => setPage({ page: next, size }),
-        }}
-        locale={{
-          emptyText: (
-            images.isPending ? (
-              <Skeleton active />
-            ) : filtered ? (
-              <Teach title={t("library.noMatch")} />
-            ) : (
-              <Teach title={`${t("library.empty.title")} · ${t("library.empty")}`} hint={t("library.upload.hint")}>
-                {uploadButton("default")}
-              </Teach>
-            )
-          ),
-        }}
+      {place.view === "table" ? (
+        <Table
+          size="small"
+          rowKey="id"
+          columns={columns}
+          loading={images.isPending}
+          showSorterTooltip={false}
+          dataSource={shown}
+          scroll={{ x: "max-content" }}
+          rowSelection={{ selectedRowKeys: chosen, onChange: (keys) => setChosen(keys as string[]), preserveSelectedRowKeys: true, getCheckboxProps: (image) => ({ "aria-label": `${t("library.select")} ${image.name}` }), getTitleCheckboxProps: () => ({ "aria-label": t("library.select") }) }}
+          onChange={(_, __, sorter, extra) => {
+            if (extra.action === "sort") {
+              const { columnKey, order } = Array.isArray(sorter) ? sorter[0]! : sorter;
+              change({ sort: order ? (`${order === "descend" ? "-" : ""}${String(columnKey)}` as (typeof imageOrders)[number]) : "-uploaded", page: 1 });
+            }
+          }}
+          pagination={{ ...pagination, onChange: turn }}
+          locale={{ emptyText: empty }}
+        />
+      ) : shown.length === 0 ? (
+        empty
+      ) : (
+        <>
+          <Thumbnails images={shown} open={view} chosen={chosen} choose={setChosen} />
+          <Pagination {...pagination} align="end" onChange={turn} />
+        </>
+      )}
+      <ImageView team={team} model={model.id} image={viewed} close={() => change({ image: "" })} previous={beside(-1)} next={beside(1)} />
+      <WithAnnotations
+        open={guided}
+        close={() => setGuided(false)}
+        uploads={uploads}
+        images={model.counts.images}
+        sendPictures={(files) => send("image", files)}
+        sendArchive={(file) => send("annotations", [file])}
       />
-      <ImageView team={team} model={model.id} image={viewed} close={() => setViewed(null)} previous={beside(-1)} next={beside(1)} />
-      <ImportDialog team={team} model={model.id} id={uploads.importId} close={uploads.closeImport} />
+      <ImportDialog team={team} model={model.id} id={place.import || null} close={() => change({ import: "" })} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Breadcrumb, Skeleton, Steps, Tag } from "antd";
 import { Suspense } from "react";
 import { Link, Outlet, useLocation, useNavigate, useOutletContext, useParams } from "react-router";
 import { api, type ModelInfo, unwrap } from "../../api/client";
-import { formatShare } from "../../core/format";
+import { formatPercent, formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
 
@@ -38,8 +38,10 @@ export default function ModelFrame() {
   }
   const { counts, lastRun } = info.data;
   const state = {
-    library: `${counts.annotatedImages}/${counts.images}`,
-    training: lastRun ? `${lastRun.version} · ${t(`run.${lastRun.state}`)}` : t("models.neverTrained"),
+    library: t("step.library.state", { images: counts.images, annotated: counts.annotatedImages }),
+    training: lastRun
+      ? `${lastRun.version} · ${t(`run.${lastRun.state}`)}${lastRun.state === "training" ? ` ${formatPercent(lastRun.progress, language)}` : ""}`
+      : t("models.neverTrained"),
     download: lastRun?.summary ? `${t("training.recall")} ${formatShare(lastRun.summary.averageRecall, language)}` : "—",
   };
   const done = { library: counts.annotatedImages > 0, training: lastRun?.state === "succeeded", download: false };
@@ -54,6 +56,7 @@ export default function ModelFrame() {
             title: (
               <>
                 {info.data.name} <Tag>{t(`type.${info.data.type}`)}</Tag>
+                {info.data.tiling && <Tag>{`${t("model.tiling")} ${info.data.tiling.rows} × ${info.data.tiling.columns}`}</Tag>}
               </>
             ),
           },

@@ -1,14 +1,14 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
 import { Button, Card, Skeleton, Tag, Typography } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
-import { api, type ModelInfo, unwrap } from "../../api/client";
+import type { ModelInfo } from "../../api/client";
 import { formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
 import { RunStateTag } from "../training/run-state";
+import { useModels } from "../activity/use-runs";
 import { NewModel } from "./new-model";
 
 function ModelCard({ team, model }: { team: string; model: ModelInfo }) {
@@ -56,11 +56,7 @@ export default function Models() {
   const t = useTranslate();
   const team = useParams()["team"]!;
   const [creating, setCreating] = useState(false);
-  const models = useQuery({
-    queryKey: ["models", team],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models", { params: { path: { team } } })),
-    refetchInterval: 5_000,
-  });
+  const models = useModels(team);
   const create = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
       {t("models.new")}

@@ -1,15 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { Card, Checkbox, Pagination, Segmented, Select, Space, Switch, Tag } from "antd";
-import { useState } from "react";
+import { useMemo } from "react";
 import { api, type ScoredImage, type TrainingReport, unwrap } from "../../api/client";
+import { confusionAt } from "../../core/confusion";
 import { useTranslate } from "../../core/i18n/language";
-import { type Verdict, verdictStyle } from "../../core/palette";
+import type { Verdict } from "../../core/palette";
+import { type ChangeReport, type ReportPlace, verdicts } from "../../core/report-place";
 import { Teach } from "../frame/teach";
+import { ErrorOverlay } from "./error-overlay";
 import { ImageText } from "./image-text";
 import { Overlay, type Shown } from "./overlay";
+import { VerdictLine } from "./verdict-line";
 import { type LabelErrors, worstFirst } from "./worst-first";
 
-const verdicts: readonly Verdict[] = ["correct", "missed", "false"];
 const tagColours: Record<Verdict, string> = { correct: "success", missed: "warning", false: "error" };
 const pageSize = 12;
 
@@ -20,9 +23,10 @@ interface PictureProps {
   readonly errors: LabelErrors;
   readonly threshold: number;
   readonly shown: Shown;
+  readonly enlarge: () => void;
 }
 
-function Picture({ team, model, image, errors, threshold, shown }: PictureProps) {
+function Picture({ team, model, image, errors, threshold, shown, enlarge }: PictureProps) {
   const t = useTranslate();
   const info = useQuery({
     queryKey: ["image", team, model, image.id],
@@ -31,11 +35,13 @@ function Picture({ team, model, image, errors, threshold, shown }: PictureProps)
   });
   return (
     <figure className="picture">
-      <Overlay image={image} url={info.data?.contentUrl} threshold={threshold} shown={shown} />
+      <div className="enlarge" onClick={enlarge}>
+        <Overlay image={image} url={info.data?.contentUrl} threshold={threshold} shown={shown} />
+      </div>
       <figcaption>
-        <span className="picture-name" title={image.name}>
+        <button type="button" className="picture-name plain-button" title={image.name} onClick={enlarge}>
           {image.name}
-        </span>
+        </button>
         {verdicts.map(
           (verdict) =>
             errors[verdict] > 0 && (
@@ -55,21 +61,23 @@ interface ErrorDetailsProps {
   readonly model: string;
   readonly report: TrainingReport;
   readonly threshold: number;
-  /** The one label to look at; "" for all. */
-  readonly label: string;
-  readonly setLabel: (label: string) => void;
+  readonly place: ReportPlace;
+  readonly change: ChangeReport;
 }
 
-/** 错误详情: image by image, worst first, with correct, missed and false switchable. */
-export function ErrorDetails({ team, model, report, threshold, label, setLabel }: ErrorDetailsProps) {
+/** 错误详情: image by image, worst first, with correct, missed and false switchable; a picture opens large. */
+export function ErrorDetails({ team, model, report, threshold, place, change }: ErrorDetailsProps) {
   const t = useTranslate();
-  const [split, setSplit] = useState<ScoredImage["split"]>("heldOut");
-  const [shown, setShown] = useState<Shown>({ correct: true, missed: true, false: true });
-  const [onlyErrors, setOnlyErrors] = useState(false);
-  const [page, setPage] = useState(1);
-  const images = worstFirst(report.images, { split, label, threshold, onlyErrors });
+  const { split, label, cell } = place;
+  const shown = useMemo(() => Object.fromEntries(verdicts.map((verdict) => [verdict, place.show.includes(verdict)])) as Shown, [place.show]);
+  const setShown = (next: Shown): void => change({ show: verdicts.filter((verdict) => next[verdict]) });
+  const images = useMemo(() => {
+    const behind = cell && confusionAt(report.images.filter((image) => image.split === split), report.labels, threshold)?.[cell[0]]?.[cell[1]]?.images;
+    return worstFirst(report.images, { split, label, threshold, onlyErrors: place.only === "errors" }).filter(({ image }) => !behind || behind.has(image.id));
+  }, [report, split, label, threshold, cell, place.only]);
   // A change of filter or threshold may leave fewer pages than the one that is open.
-  const open = Math.max(1, Math.min(page, Math.ceil(images.length / pageSize)));
+  const open = Math.max(1, Math.min(place.page, Math.ceil(images.length / pageSize)));
+  const nothing = report.labels.length;
   return (
     <Card
       size="small"
@@ -81,41 +89,69 @@ export function ErrorDetails({ team, model, report, threshold, label, setLabel }
         </>
       }
     >
-      <Space wrap size="middle" style={{ marginBottom: 12 }}>
+      <Space wrap size="middle" style={{ marginBottom: 12 }} className="no-print">
         <Segmented
           value={split}
-          onChange={setSplit}
+          onChange={(value) => change({ split: value, page: 1 })}
           options={[
-            { value: "heldOut", label: t("report.heldOut") },
-            { value: "train", label: t("report.trainedOn") },
+            { value: "heldOut" as const, label: t("report.heldOut") },
+            { value: "train" as const, label: t("report.trainedOn") },
           ]}
         />
         <Select
           aria-label={t("report.label")}
           value={label}
           style={{ minWidth: 140 }}
-          onChange={setLabel}
+          onChange={(value) => change({ label: value, page: 1 })}
           options={[{ value: "", label: t("report.allLabels") }, ...report.labels.map((value) => ({ value, label: value }))]}
         />
         {verdicts.map((verdict) => (
           <Checkbox key={verdict} checked={shown[verdict]} onChange={(event) => setShown({ ...shown, [verdict]: event.target.checked })}>
-            <svg className="legend" viewBox="0 0 26 12" aria-hidden="true">
-              <rect x="1.5" y="1.5" width="23" height="9" fill="none" stroke={verdictStyle[verdict].stroke} strokeWidth="2" strokeDasharray={verdictStyle[verdict].dash} />
-            </svg>
+            <VerdictLine verdict={verdict} />
             {t(`report.${verdict}`)}
           </Checkbox>
         ))}
         <label>
-          <Switch size="small" checked={onlyErrors} onChange={setOnlyErrors} /> {t("report.onlyErrors")}
+          <Switch size="small" checked={place.only === "errors"} onChange={(only) => change({ only: only ? "errors" : "", page: 1 })} /> {t("report.onlyErrors")}
         </label>
+        {cell && (
+          <Tag closable={{ "aria-label": t("report.confusion.clear") }} onClose={() => change({ cell: null, page: 1 })} color="blue">
+            {t("report.confusion.only", {
+              labelled: cell[0] === nothing ? t("report.confusion.nothing") : (report.labels[cell[0]] ?? "?"),
+              found: cell[1] === nothing ? t("report.confusion.notFound") : (report.labels[cell[1]] ?? "?"),
+            })}
+          </Tag>
+        )}
       </Space>
       {images.length === 0 && <Teach title={t("report.errors.none")} />}
       <div className="overlay-grid">
         {images.slice((open - 1) * pageSize, open * pageSize).map(({ image, errors }) => (
-          <Picture key={image.id} team={team} model={model} image={image} errors={errors} threshold={threshold} shown={shown} />
+          <Picture
+            key={image.id}
+            team={team}
+            model={model}
+            image={image}
+            errors={errors}
+            threshold={threshold}
+            shown={shown}
+            enlarge={() => change({ image: image.id, error: 1 }, "push")}
+          />
         ))}
       </div>
-      <Pagination style={{ marginTop: 12 }} size="small" current={open} pageSize={pageSize} total={images.length} onChange={setPage} showSizeChanger={false} hideOnSinglePage />
+      <Pagination className="no-print" style={{ marginTop: 12 }} size="small" current={open} pageSize={pageSize} total={images.length} onChange={(page) => change({ page })} showSizeChanger={false} hideOnSinglePage />
+      <ErrorOverlay
+        team={team}
+        model={model}
+        images={images.map(({ image }) => image)}
+        image={place.image}
+        error={place.error}
+        threshold={threshold}
+        label={label}
+        shown={shown}
+        setShown={setShown}
+        go={(image, error) => change({ image, error })}
+        close={() => change({ image: "", error: 1 })}
+      />
     </Card>
   );
 }

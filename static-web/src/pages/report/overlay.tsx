@@ -2,26 +2,41 @@ import { useState } from "react";
 import type { ScoredImage } from "../../api/client";
 import { errorsAt } from "../../core/errors";
 import { type Drawable, svgPath } from "../../core/outline";
+import { frameOn } from "../../core/frame-on";
 import { type Verdict, verdictStroke } from "../../core/palette";
+import type { Sight } from "../../core/walk";
 
 export type Shown = Readonly<Record<Verdict, boolean>>;
 
+interface OverlayProps {
+  readonly image: ScoredImage;
+  readonly url?: string | null | undefined;
+  readonly threshold: number;
+  readonly shown: Shown;
+  /** What is looked at: it is drawn with a tint, and fills the picture where it is zoomed. */
+  readonly sight?: Sight | undefined;
+  readonly zoomed?: boolean;
+}
+
 /** One image with what was found, missed and false, each as colour and line; masks are tinted. Label names are text, never markup. */
-export function Overlay({ image, url, threshold, shown }: { image: ScoredImage; url?: string | null; threshold: number; shown: Shown }) {
+export function Overlay({ image, url, threshold, shown, sight, zoomed }: OverlayProps) {
   const [hover, setHover] = useState<string | null>(null);
   const errors = errorsAt(image, threshold);
+  const looked = sight && (sight.verdict === "missed" ? image.targets[sight.index] : image.detections[sight.index]);
+  const frame = zoomed && looked ? frameOn(looked as unknown as Drawable, image) : { x: 0, y: 0, width: image.width, height: image.height };
   const draw = (verdict: Verdict, index: number, shape: ScoredImage["targets"][number]) => {
     const text = `${shape.label}${typeof shape.score === "number" ? ` ${shape.score.toFixed(2)}` : ""}`;
     const key = `${verdict}-${index}`;
-    const style = verdictStroke(verdict, image);
+    const style = verdictStroke(verdict, frame, zoomed ? 0 : undefined);
+    const pointed = hover === key || (sight?.verdict === verdict && sight.index === index);
     const mask = (shape as unknown as Drawable).kind === "polygon";
     return (
       <path
         key={key}
         data-verdict={verdict}
         d={svgPath(shape as unknown as Drawable)}
-        fill={hover === key || mask ? style.stroke : "transparent"}
-        fillOpacity={hover === key ? 0.4 : 0.25}
+        fill={pointed || mask ? style.stroke : "transparent"}
+        fillOpacity={pointed ? 0.4 : 0.25}
         fillRule="evenodd"
         {...style}
         strokeWidth={mask ? style.strokeWidth / 2 : style.strokeWidth}
@@ -34,7 +49,7 @@ export function Overlay({ image, url, threshold, shown }: { image: ScoredImage; 
   };
   return (
     <div className="overlay">
-      <svg viewBox={`0 0 ${image.width} ${image.height}`} role="img" aria-label={image.name}>
+      <svg viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`} role="img" aria-label={image.name}>
         {url && <image href={url} width={image.width} height={image.height} />}
         {shown.correct && errors.correct.map((i) => draw("correct", i, image.detections[i]!))}
         {shown.missed && errors.missed.map((i) => draw("missed", i, image.targets[i]!))}

@@ -15,10 +15,6 @@ export function PerLabel({ report, scores, open }: { report: TrainingReport; sco
   const learnt = new Map(report.trainedOn.perLabel.map((row) => [row.label, row.targets]));
   const all = report.heldOut.targets + report.trainedOn.targets;
   const labelled = (row: LabelFigures): number => (measured.get(row.label)?.targets ?? 0) + (learnt.get(row.label) ?? 0);
-  const details = (label: string): void => {
-    open(label);
-    document.getElementById("details")?.scrollIntoView({ behavior: "smooth" });
-  };
   const columns: TableProps<LabelFigures>["columns"] = [
     {
       title: t("report.label"),
@@ -53,7 +49,7 @@ export function PerLabel({ report, scores, open }: { report: TrainingReport; sco
     {
       title: t("report.errors"),
       render: (_, row) => (
-        <Button type="link" size="small" style={{ padding: 0 }} aria-label={`${t("report.errors")}: ${row.label}`} onClick={() => details(row.label)}>
+        <Button type="link" size="small" style={{ padding: 0 }} aria-label={`${t("report.errors")}: ${row.label}`} onClick={() => open(row.label)}>
           {t("report.details")}
         </Button>
       ),

@@ -14,7 +14,7 @@ interface Row {
   readonly images: ImageCounts | null;
 }
 
-/** Segmentation: how well found pixels cover labelled ones, and which images were missed or flagged for nothing, at the report's own threshold. */
+/** Segmentation: how well found pixels cover labelled ones, and which images were missed or flagged for nothing, at the report's threshold. */
 export function Pixels({ report, pixels }: { report: TrainingReport; pixels: PixelScore }) {
   const t = useTranslate();
   const { language } = useSpeech();

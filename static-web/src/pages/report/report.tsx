@@ -1,15 +1,19 @@
-import { useQuery } from "@tanstack/react-query";
-import { Alert, Card, Skeleton, Slider } from "antd";
-import { useState } from "react";
-import { useParams } from "react-router";
-import { api, RefusalError, unwrap } from "../../api/client";
+import { PrinterOutlined } from "@ant-design/icons";
+import { Alert, Button, Card, Skeleton } from "antd";
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
+import { useNavigate, useParams } from "react-router";
+import { RefusalError } from "../../api/client";
 import { formatDuration, formatNumber } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { type ChangeReport, reportFields } from "../../core/report-place";
 import { textFiguresAt } from "../../core/texts";
 import { explainWarning } from "../../core/warnings/explain";
 import { Refused } from "../frame/refused";
+import { usePlace } from "../frame/use-place";
 import { useModel } from "../models/model-frame";
 import { Live } from "../training/live";
+import { CompareWith } from "./compare-with";
+import { Confusion } from "./confusion";
 import { ErrorDetails } from "./error-details";
 import { Figures } from "./figures";
 import { LabelCheck } from "./label-check";
@@ -17,20 +21,29 @@ import { PerLabel } from "./per-label";
 import { Pixels } from "./pixels";
 import { scoresAt } from "./scores-at";
 import { TextFigures } from "./text-figures";
+import { ThresholdSlider } from "./threshold";
+import { useLightPrint } from "./use-print";
+import { useReport, useServerScores } from "./use-report";
+
+const PrCurves = lazy(() => import("./pr-curves"));
 
 /** 训练检出率分析. */
 export default function Report() {
   const t = useTranslate();
   const { language } = useSpeech();
   const { team, model } = useModel();
+  const navigate = useNavigate();
   const run = useParams()["run"]!;
-  const [chosen, setThreshold] = useState<number | null>(null);
-  const [label, setLabel] = useState("");
-  const report = useQuery({
-    queryKey: ["report", team, model.id, run],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings/{run}/report", { params: { path: { team, model: model.id, run } } })),
-    staleTime: Infinity,
-  });
+  const [place, change] = usePlace(reportFields);
+  const [moving, setMoving] = useState<number | null>(null);
+  const report = useReport(team, model.id, run);
+  const data = report.data;
+  const settled = place.threshold ?? data?.threshold ?? 0.3;
+  const threshold = useDeferredValue(moving ?? settled);
+  const heldOut = useMemo(() => data && scoresAt(data, "heldOut", threshold), [data, threshold]);
+  const trainedOn = useMemo(() => data && scoresAt(data, "train", threshold), [data, threshold]);
+  const server = useServerScores(team, model.id, run, settled, Boolean(data?.heldOut.pixels) && settled !== data?.threshold);
+  useLightPrint();
   if (report.isError) {
     return report.error instanceof RefusalError && report.error.status < 500 ? (
       <>
@@ -41,14 +54,16 @@ export default function Report() {
       <Refused error={report.error} retry={() => void report.refetch()} />
     );
   }
-  if (!report.data) {
+  if (!data || !heldOut || !trainedOn) {
     return <Skeleton active />;
   }
-  const data = report.data;
-  const threshold = chosen ?? data.threshold;
-  const heldOut = scoresAt(data, "heldOut", threshold);
-  const trainedOn = scoresAt(data, "train", threshold);
   const textOf = (split: "heldOut" | "train") => textFiguresAt(data.images.filter((image) => image.split === split), threshold);
+  const pixels = settled === data.threshold ? data.heldOut.pixels : server.data?.heldOut.pixels;
+  /** Narrows the pictures below to what was asked for, and shows them. */
+  const look: ChangeReport = (patch) => {
+    change({ ...patch, page: 1 });
+    document.getElementById("details")?.scrollIntoView({ behavior: "smooth" });
+  };
   return (
     <>
       <div className="page-head">
@@ -56,10 +71,18 @@ export default function Report() {
           {t("report.title")} · {data.version}
         </h1>
         <span className="grow" />
-        <label id="threshold-label">
-          {t("report.threshold")} <strong className="number">{threshold.toFixed(2)}</strong>
-        </label>
-        <Slider style={{ width: 220 }} min={0.01} max={0.99} step={0.01} value={threshold} onChange={setThreshold} ariaLabelledByForHandle="threshold-label" />
+        <ThresholdSlider
+          value={moving ?? settled}
+          move={setMoving}
+          settle={(next) => {
+            setMoving(null);
+            change({ threshold: next });
+          }}
+        />
+        <CompareWith team={team} model={model.id} run={run} go={(a, b) => void navigate(`/teams/${team}/models/${model.id}/training/${a}/compare/${b}`)} />
+        <Button className="no-print" icon={<PrinterOutlined />} onClick={() => window.print()}>
+          {t("report.print")}
+        </Button>
       </div>
       {data.warnings
         .filter((warning) => !warning.label)
@@ -73,8 +96,35 @@ export default function Report() {
         <TextFigures title={t("report.heldOut")} figures={textOf("heldOut")} score={data.heldOut.strings} headline />
         <TextFigures title={t("report.trainedOn")} figures={textOf("train")} score={data.trainedOn.strings} />
       </div>
-      <PerLabel report={data} scores={heldOut} open={setLabel} />
-      {data.heldOut.pixels && <Pixels report={data} pixels={data.heldOut.pixels} />}
+      <PerLabel report={data} scores={heldOut} open={(label) => look({ label, split: "heldOut", cell: null })} />
+      {pixels && <Pixels report={{ ...data, threshold: settled }} pixels={pixels} />}
+      <div className="two-charts">
+        <Confusion
+          report={data}
+          split={place.split}
+          threshold={threshold}
+          cell={place.cell}
+          open={(cell) => look({ cell, label: "", only: "" })}
+        />
+        {data.heldOut.perLabel.some((row) => row.curve.length > 0) && (
+          <Card
+            size="small"
+            style={{ marginTop: 16 }}
+            title={t("report.curves")}
+          >
+            <Suspense fallback={<Skeleton active />}>
+              <PrCurves
+                report={data}
+                label={place.label}
+                threshold={threshold}
+                scores={heldOut}
+                open={(label, at) => look({ label, threshold: at, split: "heldOut", cell: null })}
+              />
+            </Suspense>
+            <small className="quiet">{t("report.curves.hint")}</small>
+          </Card>
+        )}
+      </div>
       <LabelCheck team={team} model={model.id} report={data} />
       <Card size="small" title={t("report.about")} style={{ marginTop: 16 }}>
         <div className="figures number">
@@ -90,7 +140,7 @@ export default function Report() {
           </span>
         </div>
       </Card>
-      <ErrorDetails team={team} model={model.id} report={data} threshold={threshold} label={label} setLabel={setLabel} />
+      <ErrorDetails team={team} model={model.id} report={data} threshold={threshold} place={place} change={change} />
     </>
   );
 }

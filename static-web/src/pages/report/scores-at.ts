@@ -33,15 +33,22 @@ export function scoresAt(report: TrainingReport, split: "heldOut" | "train", thr
   const images = report.images.filter((image) => image.split === split);
   const rows = new Map(report.labels.map((label) => [label, { correct: 0, missed: 0, wrong: 0 }]));
   const pairs: [Drawable, Drawable][] = [];
+  // Shapes of labels that the version does not know are not counted.
+  const add = (label: string | undefined, what: "correct" | "missed" | "wrong"): void => {
+    const row = rows.get(label ?? "");
+    if (row) {
+      row[what]++;
+    }
+  };
   for (const image of images) {
     const errors = errorsAt(image, threshold);
     const correct = new Set(errors.correct);
     for (const match of image.matches.filter((m) => correct.has(m.detection))) {
       pairs.push([image.targets[match.target] as unknown as Drawable, image.detections[match.detection] as unknown as Drawable]);
     }
-    errors.correct.forEach((i) => rows.get(image.detections[i]!.label ?? "")!.correct++);
-    errors.false.forEach((i) => rows.get(image.detections[i]!.label ?? "")!.wrong++);
-    errors.missed.forEach((i) => rows.get(image.targets[i]!.label ?? "")!.missed++);
+    errors.correct.forEach((i) => add(image.detections[i]!.label, "correct"));
+    errors.false.forEach((i) => add(image.detections[i]!.label, "wrong"));
+    errors.missed.forEach((i) => add(image.targets[i]!.label, "missed"));
   }
   const perLabel = [...rows].map(([label, { correct, missed, wrong }]) => ({
     label,

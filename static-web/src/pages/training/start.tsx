@@ -12,6 +12,7 @@ interface Values {
   readonly augmentation: boolean;
   readonly rotatedBox: boolean;
   readonly preset: string;
+  readonly resolution?: number | null;
   readonly start: string;
 }
 
@@ -26,7 +27,8 @@ export function StartTraining({ team, model, onStarted }: { team: string; model:
   const queries = useQueryClient();
   const [values, setValues] = useState(defaults);
   const start = useMutation({
-    mutationFn: () => unwrap(api.POST("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model: model.id } }, body: { settings: values } })),
+    mutationFn: (thenTest: boolean) =>
+      unwrap(api.POST("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model: model.id } }, body: { settings: { ...values, resolution: values.resolution ?? undefined }, thenTest } })),
     onSuccess: async (run) => {
       await queries.invalidateQueries({ queryKey: ["trainings", team, model.id] });
       await queries.invalidateQueries({ queryKey: ["model", team, model.id] });
@@ -53,6 +55,9 @@ export function StartTraining({ team, model, onStarted }: { team: string; model:
       <Form.Item name="preset" label={t("training.preset")} extra={t("training.preset.hint")}>
         <Select options={presets.map((preset) => ({ value: preset, label: t(`training.preset.${preset}`) }))} />
       </Form.Item>
+      <Form.Item name="resolution" label={t("training.resolution")} extra={t("training.resolution.hint")}>
+        <InputNumber min={64} max={4096} step={32} placeholder={t("training.preset.auto")} style={{ width: "100%" }} />
+      </Form.Item>
       <Form.Item name="start" label={t("training.from")} extra={t("training.from.hint")}>
         <Segmented
           options={[
@@ -68,7 +73,10 @@ export function StartTraining({ team, model, onStarted }: { team: string; model:
       <Popover trigger="click" placement="bottomRight" title={t("training.settings")} content={form}>
         <Button icon={<SettingOutlined />}>{t("training.settings")}</Button>
       </Popover>
-      <Button type="primary" loading={start.isPending} onClick={() => start.mutate()}>
+      <Button disabled={start.isPending} title={t("training.startAndTest.hint")} onClick={() => start.mutate(true)}>
+        {t("training.startAndTest")}
+      </Button>
+      <Button type="primary" loading={start.isPending} onClick={() => start.mutate(false)}>
         {t("training.start")}
       </Button>
     </Space>

@@ -1,18 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Card, Skeleton, Table, type TableProps } from "antd";
-import { lazy, Suspense, useMemo, useState } from "react";
-import { Link } from "react-router";
+import { lazy, Suspense, useMemo } from "react";
+import { Link, useNavigate } from "react-router";
 import { api, type RunInfo, unwrap } from "../../api/client";
 import { formatDate, formatDuration, formatShare, secondsBetween } from "../../core/format";
+import { text } from "../../core/place";
 import { trendOf } from "../../core/trend";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
+import { usePlace } from "../frame/use-place";
 import { useModel } from "../models/model-frame";
 import { Live } from "./live";
 import { isLive, RunStateTag } from "./run-state";
 import { StartTraining } from "./start";
 
+const trainingFields = { run: text };
 const Trend = lazy(() => import("./trend"));
 
 /** 模型训练记录, with the newest or chosen run live above it. */
@@ -20,13 +23,15 @@ export default function Training() {
   const t = useTranslate();
   const { language } = useSpeech();
   const { team, model } = useModel();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const navigate = useNavigate();
+  const [{ run: chosen }, change] = usePlace(trainingFields);
+  const setChosen = (run: string): void => change({ run });
   const runs = useQuery({
     queryKey: ["trainings", team, model.id],
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model: model.id } } })),
     refetchInterval: (query) => (query.state.data?.items.some((run) => isLive(run.state)) ? 2_500 : 10_000),
   });
-  const shown = chosen ?? runs.data?.items.find((run) => isLive(run.state))?.id ?? runs.data?.items[0]?.id;
+  const shown = chosen || (runs.data?.items.find((run) => isLive(run.state))?.id ?? runs.data?.items[0]?.id);
   const trend = useMemo(() => trendOf(runs.data?.items ?? []), [runs.data]);
   const columns: TableProps<RunInfo>["columns"] = [
     { title: t("training.number"), dataIndex: "number", width: 70 },
@@ -88,7 +93,7 @@ export default function Training() {
       {trend.length > 1 && (
         <Card size="small" title={t("training.trend")} style={{ marginTop: 16 }}>
           <Suspense fallback={<Skeleton active />}>
-            <Trend points={trend} />
+            <Trend points={trend} open={(run) => void navigate(run)} />
           </Suspense>
         </Card>
       )}

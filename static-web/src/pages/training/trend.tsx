@@ -10,8 +10,8 @@ import { useChart } from "./use-chart";
 
 echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
-/** 近10次模型训练走势: minutes as bars (left axis), average recall as a line (right axis). */
-export default function Trend({ points }: { points: readonly TrendPoint[] }) {
+/** 近10次模型训练走势: minutes as bars (left axis), average recall as a line (right axis); a click opens the version's report. */
+export default function Trend({ points, open }: { points: readonly TrendPoint[]; open: (run: string) => void }) {
   const t = useTranslate();
   const [minutes, recall] = [t("training.trend.minutes"), t("training.recall")];
   const option = useMemo(
@@ -45,5 +45,11 @@ export default function Trend({ points }: { points: readonly TrendPoint[] }) {
     }),
     [points, minutes, recall],
   );
-  return <div ref={useChart(option)} className="chart" role="img" aria-label={`${minutes}, ${recall}`} />;
+  const host = useChart(option, ({ dataIndex }) => {
+    const run = points[dataIndex]?.run;
+    if (run) {
+      open(run);
+    }
+  });
+  return <div ref={host} className="chart" role="img" aria-label={`${minutes}, ${recall}`} />;
 }

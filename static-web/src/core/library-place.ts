@@ -1,0 +1,58 @@
+import { choice, count, day, type PlaceOf, text } from "./place";
+
+export const imageStates = ["unprocessed", "annotated", "testedWithResults", "testedWithoutResults"] as const;
+export const imageOrders = ["-uploaded", "uploaded", "name", "-name"] as const;
+
+/** What of a library is shown, as its address keeps it. */
+export const libraryFields = {
+  name: text,
+  label: text,
+  state: choice(["", ...imageStates]),
+  from: day,
+  to: day,
+  /** As "1920x1080". */
+  resolution: text,
+  sort: choice(imageOrders),
+  page: count(1),
+  size: count(0),
+  view: choice(["table", "thumbnails"]),
+  image: text,
+  import: text,
+};
+
+export type LibraryPlace = PlaceOf<typeof libraryFields>;
+
+export const filterNames = ["name", "label", "state", "from", "to", "resolution"] as const;
+export type LibraryFilter = Pick<LibraryPlace, (typeof filterNames)[number]>;
+
+/** Width and height of "1920x1080", "1920 × 1080", "1920*1080"; undefined where it is none of these. */
+export function readResolution(written: string): { width: number; height: number } | undefined {
+  const match = /^\s*(\d{1,6})\s*[x×*X]\s*(\d{1,6})\s*$/.exec(written);
+  return match ? { width: Number(match[1]), height: Number(match[2]) } : undefined;
+}
+
+export const isFiltered = (filter: LibraryFilter): boolean => filterNames.some((name) => filter[name] !== "");
+
+/** Ten rows or forty thumbnails, unless the user chose. */
+export const pageSizeOf = (place: Pick<LibraryPlace, "size" | "view">): number => place.size || (place.view === "table" ? 10 : 40);
+
+/** Days are the user's own, from the first moment of the one to the last of the other. */
+const startOf = (date: string, daysLater: number): string => {
+  const [year, month, dayOfMonth] = date.split("-").map(Number) as [number, number, number];
+  return new Date(year, month - 1, dayOfMonth + daysLater).toISOString();
+};
+
+/** The question to the API. */
+export function imageQuery(place: LibraryPlace) {
+  return {
+    ...(place.name && { name: place.name }),
+    ...(place.label && { label: place.label }),
+    ...(place.state && { state: place.state }),
+    ...(place.from && { from: startOf(place.from, 0) }),
+    ...(place.to && { to: startOf(place.to, 1) }),
+    ...readResolution(place.resolution),
+    ...(place.sort !== "-uploaded" && { sort: place.sort }),
+    page: place.page,
+    size: Math.min(200, pageSizeOf(place)),
+  };
+}

@@ -1,0 +1,67 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { App } from "antd";
+import { useEffect, useRef } from "react";
+import { Link } from "react-router";
+import type { UploadBatch } from "../../api/upload-batch";
+import { formatShare } from "../../core/format";
+import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { isLive } from "../training/run-state";
+import type { ModelRun } from "./use-runs";
+
+/** Says when something that was under way has ended, wherever the user is; and brings lists that it changed up to date. */
+export function useAnnouncements(runs: readonly ModelRun[], batches: readonly UploadBatch[], nameOf: (model: string) => string): void {
+  const t = useTranslate();
+  const { language } = useSpeech();
+  const { notification } = App.useApp();
+  const queries = useQueryClient();
+  const live = useRef(new Set<string>());
+  const sending = useRef(new Set<string>());
+  const done = useRef(new Map<string, number>());
+
+  useEffect(() => {
+    for (const { model, run } of runs) {
+      if (isLive(run.state)) {
+        live.current.add(run.id);
+      } else if (live.current.delete(run.id)) {
+        const say = { succeeded: notification.success, failed: notification.error }[run.state as string] ?? notification.info;
+        const recall = run.summary ? `${t("training.recall")} ${formatShare(run.summary.averageRecall, language)}` : "";
+        const address = `/teams/${location.pathname.split("/")[2]}/models/${model.id}/training${run.state === "succeeded" ? `/${run.id}` : `?run=${run.id}`}`;
+        say({
+          key: run.id,
+          title: `${model.name} · ${run.version} · ${t(`run.${run.state}`)}`,
+          description: recall,
+          actions: <Link to={address} onClick={() => notification.destroy(run.id)}>{t(run.state === "succeeded" ? "training.report" : "activity.look")}</Link>,
+          placement: "bottomRight",
+          duration: 10,
+        });
+        void queries.invalidateQueries({ queryKey: ["trainings"] });
+        void queries.invalidateQueries({ queryKey: ["model"] });
+      }
+    }
+  }, [runs, t, language, notification, queries]);
+
+  useEffect(() => {
+    for (const batch of batches) {
+      const { summary } = batch.view;
+      const place = `${batch.team}/${batch.model}`;
+      if (done.current.get(place) !== summary.done) {
+        done.current.set(place, summary.done);
+        void queries.invalidateQueries({ queryKey: ["images", batch.team, batch.model] });
+        void queries.invalidateQueries({ queryKey: ["model", batch.team, batch.model] });
+      }
+      if (summary.busy) {
+        sending.current.add(place);
+      } else if (sending.current.delete(place) && summary.total > 0 && !location.pathname.endsWith(`/${batch.model}/library`)) {
+        const address = `/teams/${batch.team}/models/${batch.model}/library`;
+        notification[summary.counts.refused > 0 ? "warning" : "success"]({
+          key: place,
+          title: `${nameOf(batch.model)} · ${t("activity.uploaded")}`,
+          description: t("activity.verdicts", { accepted: summary.counts.accepted, duplicate: summary.counts.duplicate, refused: summary.counts.refused }),
+          actions: <Link to={address} onClick={() => notification.destroy(place)}>{t("activity.look")}</Link>,
+          placement: "bottomRight",
+          duration: 10,
+        });
+      }
+    }
+  }, [batches, nameOf, notification, queries, t]);
+}

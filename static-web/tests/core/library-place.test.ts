@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { imageQuery, isFiltered, libraryFields, readResolution } from "../../src/core/library-place";
+import { readPlace } from "../../src/core/place";
+
+const at = (query: string) => readPlace(libraryFields, new URLSearchParams(query));
+
+describe("the question a library's address asks", () => {
+  it("is a plain first page where nothing is said", () => {
+    expect(imageQuery(at(""))).toEqual({ page: 1, size: 10 });
+    expect(isFiltered(at("view=thumbnails&page=3&sort=name"))).toBe(false);
+  });
+
+  it("names every filter", () => {
+    expect(imageQuery(at("name=a&label=pit&state=annotated&resolution=1920x1080&sort=-name&page=2&size=40"))).toEqual({
+      name: "a",
+      label: "pit",
+      state: "annotated",
+      width: 1920,
+      height: 1080,
+      sort: "-name",
+      page: 2,
+      size: 40,
+    });
+  });
+
+  it("takes whole days of the user's own clock", () => {
+    const { from, to } = imageQuery(at("from=2026-03-31&to=2026-03-31")) as { from: string; to: string };
+    expect(new Date(from)).toEqual(new Date(2026, 2, 31));
+    expect(new Date(to)).toEqual(new Date(2026, 3, 1));
+  });
+
+  it("shows more pictures than rows, and never more than the API gives", () => {
+    expect(imageQuery(at("view=thumbnails")).size).toBe(40);
+    expect(imageQuery(at("size=5000")).size).toBe(200);
+  });
+});
+
+describe("a resolution", () => {
+  it("is read as people write it", () => {
+    for (const written of ["640x480", "640 × 480", " 640*480 ", "640X480"]) {
+      expect(readResolution(written)).toEqual({ width: 640, height: 480 });
+    }
+    expect(readResolution("640")).toBeUndefined();
+  });
+});
