@@ -1,7 +1,9 @@
+import { annotateEn } from "./annotate/en";
 import type { MessageKey } from "./zh";
 
 /** English. */
 export const en: Record<MessageKey, string> = {
+  ...annotateEn,
   "app.title": "NeuroBot",
   "app.tagline": "Vision models for industry",
   "nav.models": "Models",

@@ -1,5 +1,8 @@
+import { annotateZh } from "./annotate/zh";
+
 /** 中文. The product's own terms; the keys are shared with English by type. */
 export const zh = {
+  ...annotateZh,
   "app.title": "NeuroBot",
   "app.tagline": "工业视觉模型平台",
   "nav.models": "模型",

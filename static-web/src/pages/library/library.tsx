@@ -2,6 +2,7 @@ import { FileZipOutlined, UploadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input, Popconfirm, Select, Skeleton, Space, Table, type TableProps, Tag, Upload } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
 import { api, type ImageInfo, unwrap } from "../../api/client";
 import { formatDate } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
@@ -74,6 +75,9 @@ export default function Library() {
       title: t("library.actions"),
       render: (_, image) => (
         <Space>
+          <Link to={{ pathname: `../annotate/${image.id}`, search: new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString() }} relative="path">
+            {t("library.annotate")}
+          </Link>
           <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setViewed(image)}>
             {t("library.view")}
           </Button>

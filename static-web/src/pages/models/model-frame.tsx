@@ -16,7 +16,7 @@ export function useModel(): ModelPlace {
   return useOutletContext<ModelPlace>();
 }
 
-const pages = ["library", "training", "download"] as const;
+const pages = ["library", "annotate", "training", "download"] as const;
 
 /** Breadcrumb, and the model's pages as steps in their order, each with its state. */
 export default function ModelFrame() {
@@ -38,11 +38,12 @@ export default function ModelFrame() {
   }
   const { counts, lastRun } = info.data;
   const state = {
-    library: `${counts.annotatedImages}/${counts.images}`,
+    library: `${counts.images}`,
+    annotate: `${counts.annotatedImages}/${counts.images}`,
     training: lastRun ? `${lastRun.version} · ${t(`run.${lastRun.state}`)}` : t("models.neverTrained"),
     download: lastRun?.summary ? `${t("training.recall")} ${formatShare(lastRun.summary.averageRecall, language)}` : "—",
   };
-  const done = { library: counts.annotatedImages > 0, training: lastRun?.state === "succeeded", download: false };
+  const done = { library: counts.images > 0, annotate: counts.annotatedImages > 0, training: lastRun?.state === "succeeded", download: false };
   const current = pages.findIndex((page) => location.pathname.includes(`/${model}/${page}`));
   return (
     <>

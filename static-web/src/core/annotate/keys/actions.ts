@@ -23,6 +23,8 @@ export const defaultKeys = {
   copyToNext: ["Shift+D"],
   negative: ["N"],
   type: ["T"],
+  previousShape: ["["],
+  nextShape: ["]"],
   hide: ["H"],
   original: ["O"],
   fit: ["F"],

@@ -13,6 +13,9 @@ const codes: Readonly<Record<string, string>> = {
   BracketLeft: "[", BracketRight: "]", Backquote: "`", NumpadEnter: "Enter",
 };
 
+/** Signs that Shift makes of others, wherever a board has them. */
+const shifted: Readonly<Record<string, string>> = { "?": "/", "+": "=", _: "-" };
+
 /** The key by its place on the board: an input method that is switched on, or Shift, changes the letter but not the place. */
 function keyOf({ key, code }: KeyPress): string | null {
   const letter = /^(?:Key([A-Z])|(?:Digit|Numpad)(\d))$/.exec(code);
@@ -23,13 +26,13 @@ function keyOf({ key, code }: KeyPress): string | null {
   if (["Shift", "Control", "Alt", "Meta", "Process", "Unidentified", "Dead"].includes(key) && !codes[code]) {
     return null;
   }
-  return codes[code] ?? (key === " " ? "Space" : key);
+  return shifted[key] ?? codes[code] ?? (key === " " ? "Space" : key);
 }
 
 /** Text such as `Mod+Shift+Z`; null while only modifiers are down. */
 export function comboOf(press: KeyPress): string | null {
   const key = keyOf(press);
-  return key && [press.ctrlKey || press.metaKey ? "Mod" : "", press.altKey ? "Alt" : "", press.shiftKey ? "Shift" : "", key].filter(Boolean).join("+");
+  return key && [press.ctrlKey || press.metaKey ? "Mod" : "", press.altKey ? "Alt" : "", press.shiftKey || press.key === "?" ? "Shift" : "", key].filter(Boolean).join("+");
 }
 
 /** As it is printed on keys. */

@@ -91,6 +91,12 @@ export class Saver {
     }
   }
 
+  /** Work that began with an older version than the server has now: as if it had just been sent. */
+  beginWith(base: Stored, theirs: Stored): void {
+    [this.base, this.theirs] = [base, theirs];
+    this.set("conflict");
+  }
+
   /** No more saving by itself. */
   close(): void {
     this.closed = true;
@@ -119,6 +125,11 @@ export class Saver {
     this.again = false;
     this.set("saving");
     const document = this.options.read();
+    if (sameDocument(document, this.base.document)) {
+      // Undone, or nothing that can be saved yet.
+      this.settled(this.base);
+      return;
+    }
     const answer = await this.options.send(document, this.base.version);
     switch (answer.kind) {
       case "saved":

@@ -14,6 +14,7 @@ describe("combinations", () => {
     expect(comboOf(press("z", "KeyZ", { metaKey: true, shiftKey: true }))).toBe("Mod+Shift+Z");
     expect(comboOf(press(" ", "Space"))).toBe("Space");
     expect(comboOf(press("?", "Slash", { shiftKey: true }))).toBe("Shift+/");
+    expect(comboOf(press("?", "Minus", { shiftKey: true }))).toBe("Shift+/");
   });
 
   it("follow the printed letter on other boards", () => expect(comboOf(press("a", "KeyQ"))).toBe("A"));
