@@ -33,6 +33,9 @@ public static class BlobPaths
     /// <summary>In <c>library</c>: the annotation document; its ETag is its version.</summary>
     public static string Annotations(string team, string model, string image) => $"{team}/{model}/{image}/annotations.json";
 
+    /// <summary>In <c>library</c>: the labels that were named or coloured by hand.</summary>
+    public static string Labels(string team, string model) => $"{team}/{model}/labels.json";
+
     /// <summary>In <c>runs</c>: one file of a training or test.</summary>
     public static string JobFile(string team, string model, string job, string file) => $"{team}/{model}/{job}/{file}";
 

@@ -17,6 +17,7 @@ const HomeTeam = lazy(() => import("./pages/frame/home-team"));
 const Models = lazy(() => import("./pages/models/models"));
 const ModelFrame = lazy(() => import("./pages/models/model-frame"));
 const Library = lazy(() => import("./pages/library/library"));
+const Annotate = lazy(() => import("./pages/annotate/annotate"));
 const Training = lazy(() => import("./pages/training/training"));
 const Report = lazy(() => import("./pages/report/report"));
 const Compare = lazy(() => import("./pages/report/compare"));
@@ -26,6 +27,8 @@ const Keys = lazy(() => import("./pages/settings/keys"));
 
 const router = createBrowserRouter([
   { path: "/sign-in", element: <SignIn /> },
+  // The whole window, without the frame around it.
+  { path: "/teams/:team/models/:model/annotate/:image?", element: <Annotate /> },
   {
     element: <Frame />,
     children: [

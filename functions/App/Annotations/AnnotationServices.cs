@@ -10,6 +10,8 @@ internal static class AnnotationServices
     public static IServiceCollection AddAnnotations(this IServiceCollection services) => services
         .AddSingleton<AnnotationStore>()
         .AddSingleton<AnnotationSummaries>()
+        .AddSingleton<LabelPaletteStore>()
+        .AddSingleton<LabelLists>()
         .AddSingleton<ImportStore>()
         .AddSingleton<ImportReading>()
         .AddSingleton<ImportWriting>();

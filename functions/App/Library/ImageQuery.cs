@@ -25,8 +25,38 @@ public sealed class ImageQuery(ImageStore images)
             return (page, sums.Images);
         }
 
-        var all = await AllAsync(team, model, sums.Version, cancellationToken);
-        var found = all.Where(filter.Matches);
+        var rows = await FilteredAsync(team, model, filter, sums.Version, cancellationToken);
+        return ([.. rows.Skip((int)Math.Min(paging.Skip, int.MaxValue)).Take(paging.Size)], rows.Count);
+    }
+
+    /// <summary>The page of the filtered list that holds the image; the page asked for where the filter leaves the image out.</summary>
+    public async Task<Paging> PageOfAsync(
+        string team, string model, ImageFilter filter, string image, Paging paging, CancellationToken cancellationToken)
+    {
+        var sums = await images.SumsAsync(team, model, cancellationToken);
+        var place = (await FilteredAsync(team, model, filter, sums.Version, cancellationToken)).FindIndex(row => row.ImageId == image);
+        return place < 0 ? paging : paging with { Page = (place / paging.Size) + 1 };
+    }
+
+    /// <summary>The next image after this one that is not annotated, from the start again after the last, with how many such there are.</summary>
+    public async Task<(ImageRow? Next, int Left)> NextUnlabelledAsync(
+        string team, string model, ImageFilter filter, string image, CancellationToken cancellationToken)
+    {
+        var sums = await images.SumsAsync(team, model, cancellationToken);
+        if (filter.IsPlain)
+        {
+            return (await images.NextUnlabelledAsync(team, model, image, cancellationToken), sums.Images - sums.AnnotatedImages);
+        }
+
+        var rows = await FilteredAsync(team, model, filter, sums.Version, cancellationToken);
+        var place = rows.FindIndex(row => row.ImageId == image);
+        var others = rows.Skip(place + 1).Concat(rows.Take(Math.Max(place, 0)));
+        return (others.FirstOrDefault(row => !row.Annotated), rows.Count(row => !row.Annotated));
+    }
+
+    private async Task<List<ImageRow>> FilteredAsync(string team, string model, ImageFilter filter, string version, CancellationToken cancellationToken)
+    {
+        var found = (await AllAsync(team, model, version, cancellationToken)).Where(filter.Matches);
         found = filter.Sort switch
         {
             "uploaded" => found.Reverse(),
@@ -34,8 +64,7 @@ public sealed class ImageQuery(ImageStore images)
             "-name" => found.OrderByDescending(row => row.Name, StringComparer.Ordinal),
             _ => found,
         };
-        var rows = found.ToList();
-        return ([.. rows.Skip((int)Math.Min(paging.Skip, int.MaxValue)).Take(paging.Size)], rows.Count);
+        return [.. found];
     }
 
     private async Task<IReadOnlyList<ImageRow>> AllAsync(string team, string model, string version, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ public sealed class ListImages(ImageQuery query, ImageLinks links)
     [ApiQuery("height", "Exact height in pixels.", typeof(int))]
     [ApiQuery("sort", "-uploaded (usual), uploaded, name, -name.")]
     [ApiQuery("page", "From 1.", typeof(int))]
+    [ApiQuery("around", "An image's id: the page that holds it, instead of the page asked for.")]
     [ApiQuery("size", "Images per page, 1 to 200; 10 unless asked otherwise.", typeof(int))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "teams/{team}/models/{model}/images")] HttpRequest request, string team, string model)
@@ -27,6 +28,11 @@ public sealed class ListImages(ImageQuery query, ImageLinks links)
             || !ImageFilter.Read(request.Query).TryGet(out var filter, out refusal))
         {
             return Answer.Refused(refusal);
+        }
+
+        if (request.Query["around"].ToString() is { Length: > 0 } image)
+        {
+            paging = await query.PageOfAsync(team, model, filter, image, paging, cancellationToken);
         }
 
         var (rows, total) = await query.PageAsync(team, model, filter, paging, cancellationToken);

@@ -80,6 +80,11 @@ public sealed record AnnotationsRequest(IReadOnlyList<Shape> Shapes, bool Negati
 /// <param name="Document">The annotations; null where there are none yet.</param>
 public sealed record AnnotationsInfo(string? Version, AnnotationDocument? Document);
 
+/// <summary>The next image to label.</summary>
+/// <param name="Image">Null where every image is annotated.</param>
+/// <param name="Left">How many of the images asked for are not annotated yet.</param>
+public sealed record NextImage(ImageInfo? Image, int Left);
+
 /// <summary>Where an import stands.</summary>
 public enum ImportState
 {

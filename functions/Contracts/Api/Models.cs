@@ -32,5 +32,8 @@ public sealed record ModelInfo(
 /// <summary>Counters of a model.</summary>
 public sealed record ModelCounts(int Images, int AnnotatedImages, int Labels, int Targets, int Trainings);
 
-/// <summary>One label of a model, with how often it was used.</summary>
-public sealed record LabelInfo(string Name, int Targets, int Images);
+/// <summary>One label of a model, with how often it was used; the colour is null where nobody chose one.</summary>
+public sealed record LabelInfo(string Name, int Targets, int Images, string? Color = null);
+
+/// <summary>Adds a label to a model before its first use, or gives it another colour (<c>#rrggbb</c>; null: the portal's own).</summary>
+public sealed record LabelRequest(string Name, string? Color = null);

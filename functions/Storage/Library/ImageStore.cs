@@ -19,6 +19,26 @@ public sealed class ImageStore(StorageAccess storage)
     public IAsyncEnumerable<ImageRow> ListAsync(string team, string model, CancellationToken cancellationToken = default) =>
         images.InPartition<ImageRow>(TableNames.Partition(team, model), ImageRow.Prefix, cancellationToken: cancellationToken);
 
+    /// <summary>The first image after this one (newest first, from the start again after the last) that is not annotated, or null; never this one itself.</summary>
+    public async Task<ImageRow?> NextUnlabelledAsync(string team, string model, string image, CancellationToken cancellationToken = default)
+    {
+        var partition = TableNames.Partition(team, model);
+        var (key, first, end) = (ImageRow.KeyOf(image), ImageRow.Prefix, ImageRow.Prefix + "~");
+        foreach (var range in new[]
+        {
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {key} and RowKey lt {end} and Annotated eq {false}"),
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey lt {key} and Annotated eq {false}"),
+        })
+        {
+            await foreach (var row in images.QueryAsync<ImageRow>(range, maxPerPage: 1, cancellationToken: cancellationToken))
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
     public async Task<ModelSums> SumsAsync(string team, string model, CancellationToken cancellationToken = default) =>
         ModelSums.Of(await images.InPartition<CounterRow>(TableNames.Partition(team, model), CounterRow.Prefix, cancellationToken: cancellationToken)
             .ToListAsync(cancellationToken));

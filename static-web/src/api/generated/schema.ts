@@ -266,6 +266,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/models/{model}/images/{image}/next-unlabelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next image after this one that is not annotated, in the order and under the filters of the image list; after the last it begins again. */
+        get: operations["NextUnlabelled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams/{team}/models/{model}/imports": {
         parameters: {
             query?: never;
@@ -324,9 +341,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The labels of a model with how often each was used, most used first. */
+        /** The labels of a model with how often each was used, most used first, and their colours. */
         get: operations["ListLabels"];
-        put?: never;
+        /** Add a label before its first use, or change its colour (#rrggbb). */
+        put: operations["PutLabel"];
         post?: never;
         delete?: never;
         options?: never;
@@ -860,6 +878,7 @@ export interface components {
             name: string;
             targets: number;
             images: number;
+            color?: string;
         };
         LabelMending: {
             kind: components["schemas"]["LabelMendingKind"];
@@ -871,6 +890,10 @@ export interface components {
         };
         /** @enum {string} */
         LabelMendingKind: "add" | "replace" | "relabel" | "delete" | "merge";
+        LabelRequest: {
+            name: string;
+            color?: string;
+        };
         LabelScore: {
             label: string;
             targets: number;
@@ -964,6 +987,10 @@ export interface components {
             heldOutScore?: number;
             lossPoints?: number;
             withheld?: components["schemas"]["Refusal"];
+        };
+        NextImage: {
+            image?: components["schemas"]["ImageInfo"];
+            left: number;
         };
         OrientedBox: {
             centerX: number;
@@ -1957,6 +1984,8 @@ export interface operations {
                 sort?: string;
                 /** @description From 1. */
                 page?: number;
+                /** @description An image's id: the page that holds it, instead of the page asked for. */
+                around?: string;
                 /** @description Images per page, 1 to 200; 10 unless asked otherwise. */
                 size?: number;
             };
@@ -2128,6 +2157,56 @@ export interface operations {
             };
         };
     };
+    NextUnlabelled: {
+        parameters: {
+            query?: {
+                /** @description Part of the image's name. */
+                name?: string;
+                /** @description Only images with this label. */
+                label?: string;
+                /** @description unprocessed, annotated, testedWithResults, testedWithoutResults. */
+                state?: string;
+                /** @description Uploaded at or after. */
+                from?: string;
+                /** @description Uploaded before. */
+                to?: string;
+                /** @description Exact width in pixels. */
+                width?: number;
+                /** @description Exact height in pixels. */
+                height?: number;
+                /** @description -uploaded (usual), uploaded, name, -name. */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                image: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextImage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
     ListImports: {
         parameters: {
             query?: never;
@@ -2237,6 +2316,42 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelInfo"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    PutLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelRequest"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {

@@ -1,7 +1,9 @@
+import { annotateEn } from "./annotate/en";
 import type { MessageKey } from "./zh";
 
 /** English. */
 export const en: Record<MessageKey, string> = {
+  ...annotateEn,
   "app.title": "NeuroBot",
   "app.tagline": "Vision models for industry",
   "nav.models": "Models",
@@ -256,7 +258,8 @@ export const en: Record<MessageKey, string> = {
   "model.name.rule": "A model has a name of 1 to 20 characters",
   "model.tiling.hint": "Cuts large pictures into tiles where targets are small.",
   "model.tiling.preview": "{rows} rows × {columns} columns: {tiles} tiles",
-  "step.library.state": "{images} images · {annotated} labelled",
+  "step.library.state": "{images} images",
+  "step.annotate.state": "{annotated} of {images} labelled",
   "report.confusion": "Confusion matrix",
   "report.confusion.hint": "Which label is taken for which; a number opens the images behind it.",
   "report.confusion.old": "This version's report has only the figures at its own threshold, without the images behind them.",

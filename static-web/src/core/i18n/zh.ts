@@ -1,5 +1,8 @@
+import { annotateZh } from "./annotate/zh";
+
 /** 中文. The product's own terms; the keys are shared with English by type. */
 export const zh = {
+  ...annotateZh,
   "app.title": "NeuroBot",
   "app.tagline": "工业视觉模型平台",
   "nav.models": "模型",
@@ -253,7 +256,8 @@ export const zh = {
   "model.name.rule": "请输入模型名称（1 至 20 个字）",
   "model.tiling.hint": "图片很大、目标很小时，先把图片切成小块。",
   "model.tiling.preview": "{rows} 行 × {columns} 列，共 {tiles} 块",
-  "step.library.state": "{images} 张 · 已标 {annotated}",
+  "step.library.state": "{images} 张",
+  "step.annotate.state": "已标 {annotated}/{images}",
   "report.confusion": "混淆矩阵",
   "report.confusion.hint": "标注为哪种标签，被检出为哪种标签；点击数字查看对应图片。",
   "report.confusion.old": "此版本的报告只有训练时阈值下的数字，不能链接到图片。",

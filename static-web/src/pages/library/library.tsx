@@ -2,6 +2,7 @@ import { AppstoreOutlined, UnorderedListOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type TableProps, Tag } from "antd";
 import { useEffect, useRef, useState } from "react";
+import { Link } from "react-router";
 import { api, type ImageInfo, unwrap } from "../../api/client";
 import { formatDate } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
@@ -36,6 +37,8 @@ export default function Library() {
   const sent = useRef(new Set<string>());
   const key = ["images", team, model.id] as const;
   const query = imageQuery(place);
+  // Previous and next keep to what the Library shows.
+  const annotateFilter = new URLSearchParams({ ...(place.name && { name: place.name }), ...(place.label && { label: place.label }), ...(place.state && { state: place.state }) }).toString();
   const images = useQuery({
     queryKey: [...key, query],
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images", { params: { path: { team, model: model.id }, query } })),
@@ -109,6 +112,9 @@ export default function Library() {
       title: t("library.actions"),
       render: (_, image) => (
         <Space>
+          <Link to={{ pathname: `../annotate/${image.id}`, search: annotateFilter }} relative="path">
+            {t("library.annotate")}
+          </Link>
           <Button type="link" size="small" style={{ padding: 0 }} onClick={() => view(image)}>
             {t("library.view")}
           </Button>

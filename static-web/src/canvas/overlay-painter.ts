@@ -1,0 +1,145 @@
+import type { Point, Size } from "../core/annotate/geometry";
+import { kindOf } from "../core/annotate/shapes/kinds";
+import type { Shape } from "../core/annotate/shapes/shape";
+import type { LabelStore } from "../core/annotate/store/label-store";
+import type { Preview } from "../core/annotate/tools/tool";
+import { toScreen, type View, windowOf } from "../core/annotate/view/view";
+import { accent, handleSize, ignoreColour, type Look } from "./look";
+import { paintText, trace } from "./shape-painter";
+
+export interface OverlayScene {
+  readonly store: LabelStore;
+  readonly look: Look;
+  readonly view: View;
+  readonly screen: Size;
+  readonly ratio: number;
+  readonly preview: Preview | null;
+  readonly handles: boolean;
+  /** Lines through the pointer (screen), to see what a box will meet. */
+  readonly guides: Point | null;
+  /** A shape that the pointer is on, here or in the list. */
+  readonly pointed: Shape | null;
+}
+
+/** Chosen shapes with their handles, what a tool is making, and the guides: all that changes while the pointer moves. */
+export function paintOverlay(context: CanvasRenderingContext2D, scene: OverlayScene): void {
+  const { store, look, view, screen, ratio, preview, pointed } = scene;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, screen.width, screen.height);
+  if (scene.guides) {
+    paintGuides(context, scene.guides, screen);
+  }
+  const instead = new Map(preview?.shapes?.map((shape) => [shape.id, shape]));
+  if (pointed && !store.selection.has(pointed.id) && look.isVisible(pointed)) {
+    paintChosen(context, pointed, look, view, false);
+  }
+  const window = windowOf(view, screen);
+  // Thousands that are chosen are looked up by place, a few by name.
+  const chosen = store.selection.size > 200 ? store.index.within(window).filter((shape) => store.selection.has(shape.id)) : store.selected();
+  const single = store.selection.size === 1;
+  for (const shape of chosen) {
+    const shown = instead.get(shape.id) ?? shape;
+    if (look.isVisible(shown)) {
+      paintChosen(context, shown, look, view, true);
+      if (single && scene.handles) {
+        paintHandles(context, shown, view);
+      }
+    }
+  }
+  for (const shape of instead.values()) {
+    if (!store.get(shape.id)) {
+      paintChosen(context, shape, look, view, true);
+    }
+  }
+  if (preview?.line) {
+    paintLine(context, preview.line, view);
+  }
+  if (preview?.marquee) {
+    const [x, y] = toScreen(view, [preview.marquee.left, preview.marquee.top]);
+    const [r, b] = toScreen(view, [preview.marquee.right, preview.marquee.bottom]);
+    context.fillStyle = "rgb(77 163 255 / 0.15)";
+    context.strokeStyle = accent;
+    context.lineWidth = 1;
+    context.fillRect(x, y, r - x, b - y);
+    context.strokeRect(x, y, r - x, b - y);
+  }
+}
+
+function paintGuides(context: CanvasRenderingContext2D, [x, y]: Point, screen: Size): void {
+  context.strokeStyle = "rgb(255 255 255 / 0.45)";
+  context.lineWidth = 1;
+  context.setLineDash([4, 4]);
+  context.beginPath();
+  context.moveTo(0, y);
+  context.lineTo(screen.width, y);
+  context.moveTo(x, 0);
+  context.lineTo(x, screen.height);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function paintChosen(context: CanvasRenderingContext2D, shape: Shape, look: Look, view: View, strong: boolean): void {
+  const colour = shape.ignore ? ignoreColour : look.colourOf(shape);
+  context.beginPath();
+  trace(context, shape, view);
+  context.globalAlpha = strong ? 0.22 : 0.12;
+  context.fillStyle = colour;
+  context.fill("evenodd");
+  context.globalAlpha = 1;
+  if (strong) {
+    context.strokeStyle = "#ffffff";
+    context.lineWidth = 3.5;
+    context.stroke();
+  }
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.stroke();
+  if (shape.kind === "rotatedBox") {
+    // The first side is the top: which way up matters for characters.
+    const [a, b] = kindOf(shape).rings(shape)[0]!.slice(0, 2).map((p) => toScreen(view, p)) as [Point, Point];
+    context.beginPath();
+    context.moveTo(...a);
+    context.lineTo(...b);
+    context.lineWidth = 4;
+    context.stroke();
+  }
+  paintText(context, shape, look.textOf(shape), colour, view);
+}
+
+function paintHandles(context: CanvasRenderingContext2D, shape: Shape, view: View): void {
+  context.lineWidth = 1.5;
+  context.strokeStyle = accent;
+  const half = handleSize / 2;
+  for (const handle of kindOf(shape).handles(shape, 8 / view.scale)) {
+    const [x, y] = toScreen(view, handle.at);
+    context.fillStyle = handle.role === "middle" ? "rgb(255 255 255 / 0.35)" : "#ffffff";
+    context.beginPath();
+    if (handle.role === "turn" || handle.role === "middle") {
+      context.arc(x, y, handle.role === "turn" ? half + 1.5 : half, 0, 2 * Math.PI);
+    } else {
+      context.rect(x - half, y - half, handleSize, handleSize);
+    }
+    context.fill();
+    context.stroke();
+  }
+}
+
+function paintLine(context: CanvasRenderingContext2D, { points, closing, ignore }: NonNullable<Preview["line"]>, view: View): void {
+  const places = points.map((p) => toScreen(view, p));
+  context.strokeStyle = ignore ? ignoreColour : accent;
+  context.lineWidth = 2;
+  context.setLineDash(ignore ? [6, 4] : []);
+  context.beginPath();
+  places.forEach(([x, y], i) => context[i === 0 ? "moveTo" : "lineTo"](x, y));
+  context.stroke();
+  context.setLineDash([]);
+  places.forEach(([x, y], i) => {
+    const first = i === 0;
+    context.beginPath();
+    context.arc(x, y, first && closing ? 7 : 3.5, 0, 2 * Math.PI);
+    context.fillStyle = first && closing ? accent : "#ffffff";
+    context.fill();
+    context.lineWidth = 1.5;
+    context.stroke();
+  });
+}

@@ -1,0 +1,207 @@
+import { useQuery } from "@tanstack/react-query";
+import { App, type InputRef, Skeleton } from "antd";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useNavigate, useSearchParams } from "react-router";
+import { api, type ModelInfo, unwrap } from "../../api/client";
+import type { Action } from "../../core/annotate/keys/actions";
+import { labelsOf } from "../../core/annotate/labels";
+import { useTranslate } from "../../core/i18n/language";
+import { Refused } from "../frame/refused";
+import { CanvasHost } from "./canvas-host";
+import { ConflictDialog } from "./conflict-dialog";
+import { DraftOffer } from "./draft-offer";
+import type { Editor } from "./editor";
+import { Guide } from "./guide";
+import { LabelPicker } from "./label-picker";
+import { LabelsPanel } from "./labels-panel";
+import { type PageActions, perform } from "./perform";
+import { Pictures } from "./pictures";
+import { ShapesList } from "./shapes-list";
+import { ShortcutsDialog } from "./shortcuts-dialog";
+import { StatusLine } from "./status-line";
+import { ImageStrip } from "./strip";
+import { ToolBar, toolsOf } from "./tool-bar";
+import { TopBar } from "./top-bar";
+import { TypingBar } from "./typing-bar";
+import { useEditor, useReadAhead } from "./use-editor";
+import { useEditorState, useWorkspace } from "./use-editor-state";
+import { useKeys } from "./use-keys";
+import { readFilter, type Strip, useStrip } from "./use-strip";
+import type { Workspace } from "./workspace";
+
+interface LabelImageProps {
+  readonly team: string;
+  readonly model: ModelInfo;
+  readonly image: string;
+  readonly user: string;
+  readonly canEdit: boolean;
+  readonly workspace: Workspace;
+}
+
+/** The page on one image; going to another image keeps it. */
+export function LabelImage(props: LabelImageProps) {
+  const { team, model, image } = props;
+  const t = useTranslate();
+  const { message } = App.useApp();
+  const [search] = useSearchParams();
+  const filter = useMemo(() => readFilter(search), [search]);
+  const strip = useStrip(team, model.id, image, filter);
+  const [pictures] = useState(() => new Pictures());
+  useEffect(() => () => pictures.close(), [pictures]);
+  const { editor, error } = useEditor({ ...props, refuse: (problem) => void message.warning(t(`annotate.problem.${problem}`)) });
+  useReadNeighbours(team, model.id, editor, strip, pictures);
+  if (!editor) {
+    return error ? <div className="annotate-alone"><Refused error={error} /></div> : <div className="annotate-alone"><Skeleton active /></div>;
+  }
+  return (
+    <>
+      {error !== null && <div className="draft-offer"><Refused error={error} /></div>}
+      <Desk {...props} editor={editor} strip={strip} pictures={pictures} />
+    </>
+  );
+}
+
+/** Reads image and labels of the neighbours while the user works, so that they open at once. */
+function useReadNeighbours(team: string, model: string, editor: Editor | null, strip: Strip, pictures: Pictures): void {
+  const read = useReadAhead(team, model);
+  const image = editor?.options.image.id;
+  const place = strip.items.findIndex((one) => one.id === image);
+  const next = place < 0 ? undefined : strip.items[place + 1]?.id;
+  const previous = strip.items[place - 1]?.id;
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const id of [next, previous]) {
+        if (id) {
+          void Promise.all([read.info(id), read.stored(id)])
+            .then(([info]) => (id === next ? pictures.get(info) : undefined))
+            .catch(() => undefined);
+        }
+      }
+    }, 250);
+    return () => clearTimeout(timer);
+    // `read` is made anew by every render, from the same team and model.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [next, previous, pictures]);
+}
+
+interface DeskProps extends LabelImageProps {
+  readonly editor: Editor;
+  readonly strip: Strip;
+  readonly pictures: Pictures;
+}
+
+function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
+  const t = useTranslate();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const glance = useEditorState(editor);
+  const { rotated } = useWorkspace(workspace);
+  const typing = useRef<InputRef>(null);
+  const labelInput = useRef<HTMLInputElement>(null);
+  const [open, setOpen] = useState<"shortcuts" | "guide" | null>(() => (localStorage.getItem("annotate.guided") === "yes" ? null : "guide"));
+  const known = useQuery({
+    queryKey: ["labels", team, model.id],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/labels", { params: { path: { team, model: model.id } } })),
+  });
+  const shapes = editor.store.list();
+  const labels = useMemo(() => labelsOf(known.data ?? [], shapes), [known.data, shapes]);
+  useEffect(() => editor.setLabels(labels), [editor, labels]);
+
+  const close = useCallback(() => {
+    localStorage.setItem("annotate.guided", "yes");
+    setOpen(null);
+  }, []);
+  const visit = async (image: string | null, none: string): Promise<void> => {
+    if (image === null) {
+      void message.info(none);
+      return;
+    }
+    // What is not saved is saved first; a conflict is settled here, and without a connection the draft waits on this machine.
+    await editor.saver.flush();
+    if (editor.saver.state !== "conflict") {
+      await navigate({ pathname: `/teams/${team}/models/${model.id}/annotate/${image}`, search: search.toString() }, { replace: true });
+    }
+  };
+  const here = { team, model: model.id, image: editor.options.image.id };
+  const page: PageActions = {
+    go: (offset) => void strip.beside(offset).then((image) => visit(image, t(offset < 0 ? "annotate.first" : "annotate.last"))).catch(() => undefined),
+    nextUnlabelled: () => {
+      void (async () => {
+        await editor.saver.flush();
+        const next = await unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}/next-unlabelled", { params: { path: here, query: readFilter(search) } }));
+        await visit(next.image?.id ?? null, t("annotate.noMore"));
+      })().catch(() => undefined);
+    },
+    copyToNext: () => {
+      void (async () => {
+        const chosen = editor.store.selection.size > 0 ? editor.store.selected() : editor.store.list();
+        const next = await strip.beside(1);
+        workspace.takeAlong(next === null ? [] : chosen);
+        await visit(next, t("annotate.last"));
+      })().catch(() => undefined);
+    },
+    type: () => typing.current?.focus({ cursor: "all" }),
+    shortcuts: () => setOpen("shortcuts"),
+    copied: (count) => void message.info(t("annotate.copied", { count })),
+    pasted: (count) => count > 0 && void message.info(t("annotate.pasted", { count })),
+  };
+  const act = (action: Action): boolean => perform(editor, action, page, toolsOf(model.type, rotated));
+  useKeys(editor, act);
+
+  // Labels that were taken along from the image before.
+  useEffect(() => {
+    const shapes = workspace.takeOut();
+    if (shapes.length > 0) {
+      void message.info(t("annotate.copiedToNext", { count: editor.paste(shapes, 0) }));
+    }
+    // Once per image.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [editor]);
+
+  useEffect(() => {
+    const hidden = (): void => {
+      if (document.visibilityState === "hidden") {
+        void editor.saver.flush();
+      }
+    };
+    const leave = (event: BeforeUnloadEvent): void => {
+      if (editor.saver.state !== "saved") {
+        event.preventDefault();
+      }
+    };
+    document.addEventListener("visibilitychange", hidden);
+    window.addEventListener("beforeunload", leave);
+    return () => {
+      document.removeEventListener("visibilitychange", hidden);
+      window.removeEventListener("beforeunload", leave);
+    };
+  }, [editor]);
+
+  return (
+    <div
+      className="annotate"
+      data-glance={glance}
+      // A button that was clicked gives the keys back to the canvas; one that was reached by keys keeps them.
+      onClick={(event) => event.detail > 0 && event.target instanceof Element && event.target.closest<HTMLElement>(".annotate button")?.blur()}
+    >
+      <TopBar editor={editor} team={team} model={model} strip={strip} act={act} guide={() => setOpen("guide")} />
+      <ToolBar editor={editor} act={act} guide={() => setOpen("guide")} />
+      <main className="annotate-main">
+        <CanvasHost editor={editor} pictures={pictures} />
+        <DraftOffer editor={editor} />
+      </main>
+      <aside className="annotate-side">
+        {model.type === "ocr" && <TypingBar key={editor.options.image.id} editor={editor} inputRef={typing} />}
+        <LabelsPanel editor={editor} labels={labels} inputRef={labelInput} more={() => null} />
+        <ShapesList editor={editor} labels={labels} />
+      </aside>
+      <StatusLine editor={editor} />
+      <ImageStrip strip={strip} image={editor.options.image.id} open={(image) => void visit(image, "")} />
+      <LabelPicker editor={editor} labels={labels} />
+      <ConflictDialog editor={editor} pictures={pictures} labels={labels} />
+      <ShortcutsDialog workspace={workspace} open={open === "shortcuts"} close={() => setOpen(null)} />
+      <Guide type={model.type} open={open === "guide"} close={close} />
+    </div>
+  );
+}

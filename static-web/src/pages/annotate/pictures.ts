@@ -1,0 +1,53 @@
+import type { ImageInfo } from "../../api/client";
+import { Picture } from "../../canvas/picture";
+
+/** Decoded pixels kept for going back and forth. */
+const mostPixels = 160_000_000;
+
+interface Kept {
+  readonly pixels: number;
+  readonly loading: Promise<Picture>;
+  readonly control: AbortController;
+  better: () => void;
+}
+
+/** Decoded pictures of the image on screen and its neighbours; the longest unused go first. */
+export class Pictures {
+  private readonly kept = new Map<string, Kept>();
+
+  /** `better` is called when a finer or quicker form of the picture is ready. */
+  get(image: ImageInfo, better: () => void = () => undefined): Promise<Picture> {
+    const known = this.kept.get(image.id);
+    if (known) {
+      this.kept.delete(image.id);
+      this.kept.set(image.id, known);
+      known.better = better;
+      return known.loading;
+    }
+    const control = new AbortController();
+    const one: Kept = { pixels: image.width * image.height, control, better, loading: Picture.load(image.contentUrl!, control.signal, () => one.better()) };
+    this.kept.set(image.id, one);
+    one.loading.catch(() => this.kept.delete(image.id));
+    this.shrink();
+    return one.loading;
+  }
+
+  close(): void {
+    [...this.kept.keys()].forEach((id) => this.drop(id));
+  }
+
+  private shrink(): void {
+    const total = (): number => [...this.kept.values()].reduce((sum, one) => sum + one.pixels, 0);
+    // The last asked for stays, however large it is; so does the one before, which may be the one on screen.
+    while (this.kept.size > 2 && total() > mostPixels) {
+      this.drop(this.kept.keys().next().value!);
+    }
+  }
+
+  private drop(id: string): void {
+    const one = this.kept.get(id);
+    this.kept.delete(id);
+    one?.control.abort();
+    one?.loading.then((picture) => picture.close(), () => undefined);
+  }
+}

@@ -1,0 +1,104 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { readAnnotations } from "../../api/annotations";
+import { api, type ImageInfo, type ModelInfo, unwrap } from "../../api/client";
+import type { Stored } from "../../core/annotate/saving/saver";
+import type { ShapeProblem } from "../../core/annotate/shapes/shape";
+import type { LabelDocument } from "../../core/annotate/store/label-store";
+import { Editor } from "./editor";
+import { stripKey } from "./use-strip";
+import type { Workspace } from "./workspace";
+
+interface Wanted {
+  readonly team: string;
+  readonly model: ModelInfo;
+  readonly image: string;
+  readonly user: string;
+  readonly canEdit: boolean;
+  readonly workspace: Workspace;
+  readonly refuse: (problem: ShapeProblem) => void;
+}
+
+const fresh = 2 * 60_000;
+
+/** Reads image and labels, from the cache where a neighbour was read ahead. */
+export function useReadAhead(team: string, model: string) {
+  const queries = useQueryClient();
+  return {
+    info: (image: string): Promise<ImageInfo> =>
+      queries.fetchQuery({
+        queryKey: ["image", team, model, image],
+        queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model, image } } })),
+        staleTime: 10 * 60_000,
+      }),
+    stored: (image: string): Promise<Stored> =>
+      queries.fetchQuery({ queryKey: ["stored", team, model, image], queryFn: () => readAnnotations({ team, model, image }), staleTime: fresh }),
+  };
+}
+
+/** The editor of the image in the address. The one before stays until the next is ready, so that nothing flickers. */
+export function useEditor(wanted: Wanted): { readonly editor: Editor | null; readonly error: unknown } {
+  const { team, model, image, user, canEdit, workspace, refuse } = wanted;
+  const queries = useQueryClient();
+  const read = useReadAhead(team, model.id);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const current = useRef<Editor | null>(null);
+  const latest = useRef(refuse);
+  useEffect(() => {
+    latest.current = refuse;
+  });
+
+  useEffect(() => {
+    let gone = false;
+    const saved = (document: LabelDocument, stored: Stored): void => {
+      queries.setQueryData(["stored", team, model.id, image], stored);
+      void queries.invalidateQueries({ queryKey: ["annotations", team, model.id, image] });
+      void queries.invalidateQueries({ queryKey: ["labels", team, model.id] });
+      void queries.invalidateQueries({ queryKey: ["images", team, model.id] });
+      const targets = document.shapes.filter((shape) => !shape.ignore).length;
+      queries.setQueriesData<{ items: ImageInfo[] }>({ queryKey: stripKey(team, model.id) }, (page) =>
+        page && {
+          ...page,
+          items: page.items.map((one) =>
+            one.id !== image ? one : { ...one, negative: document.negative, state: targets > 0 || document.negative ? "annotated" : one.state === "annotated" ? "unprocessed" : one.state }),
+        });
+    };
+    const open = async (): Promise<void> => {
+      const [info, stored] = await Promise.all([read.info(image), read.stored(image)]);
+      if (gone) {
+        return;
+      }
+      const next = new Editor({
+        place: { team, model: model.id, image }, user, type: model.type, image: info, stored, canEdit, workspace,
+        refuse: (problem) => latest.current(problem), saved,
+      });
+      current.current?.end();
+      current.current = next;
+      setError(null);
+      setEditor(next);
+      // What was read ahead may be old by now.
+      const now = await readAnnotations({ team, model: model.id, image });
+      if (!gone) {
+        queries.setQueryData(["stored", team, model.id, image], now);
+        next.refresh(now);
+      }
+    };
+    open().catch((failed: unknown) => {
+      if (!gone) {
+        setError(failed);
+      }
+    });
+    return () => {
+      gone = true;
+    };
+    // `read` is made anew by every render, from the same team and model.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [team, model.id, model.type, image, user, canEdit, workspace, queries]);
+
+  useEffect(() => () => {
+    current.current?.end();
+    current.current = null;
+  }, []);
+  return { editor, error };
+}

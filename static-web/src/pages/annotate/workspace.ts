@@ -1,0 +1,87 @@
+import type { Bindings } from "../../core/annotate/keys/bindings";
+import { fromText, toText } from "../../core/annotate/keys/bindings";
+import type { Shape } from "../../core/annotate/shapes/shape";
+
+export type ToolName = "select" | "box" | "rotatedBox" | "polygon" | "ignoreRegion" | "pan";
+
+/** How the image is shown; 100 is as it is. */
+export interface ImageLook {
+  readonly brightness: number;
+  readonly contrast: number;
+  readonly gamma: number;
+}
+
+export const plainLook: ImageLook = { brightness: 100, contrast: 100, gamma: 100 };
+
+interface WorkspaceState {
+  readonly tool: ToolName;
+  readonly label: string | null;
+  readonly hidden: ReadonlySet<string>;
+  readonly shown: boolean;
+  readonly original: boolean;
+  readonly confidence: boolean;
+  readonly rotated: boolean;
+  readonly look: ImageLook;
+  readonly bindings: Bindings;
+}
+
+/** What stays from image to image while somebody labels a model; keys, switches and the label stay on this machine for the next time. */
+export class Workspace {
+  state: WorkspaceState;
+  clipboard: readonly Shape[] = [];
+  /** Labels on their way to the image that is opened next. */
+  private along: readonly Shape[] = [];
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly user: string,
+    private readonly model: string,
+    tool: ToolName,
+  ) {
+    const kept = read(`annotate.${model}`);
+    this.state = {
+      tool,
+      label: typeof kept["label"] === "string" ? kept["label"] : null,
+      hidden: new Set(),
+      shown: true,
+      original: false,
+      confidence: kept["confidence"] === true,
+      rotated: kept["rotated"] === true,
+      look: plainLook,
+      bindings: fromText(localStorage.getItem(`annotate.keys.${user}`)),
+    };
+  }
+
+  set(change: Partial<WorkspaceState>): void {
+    this.state = { ...this.state, ...change };
+    const { label, confidence, rotated, bindings } = this.state;
+    localStorage.setItem(`annotate.${this.model}`, JSON.stringify({ label, confidence, rotated }));
+    if (change.bindings) {
+      localStorage.setItem(`annotate.keys.${this.user}`, toText(bindings));
+    }
+    this.listeners.forEach((listener) => listener());
+  }
+
+  takeAlong(shapes: readonly Shape[]): void {
+    this.along = shapes;
+  }
+
+  takeOut(): readonly Shape[] {
+    const taken = this.along;
+    this.along = [];
+    return taken;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+}
+
+function read(key: string): Record<string, unknown> {
+  try {
+    return (JSON.parse(localStorage.getItem(key) ?? "{}") as Record<string, unknown> | null) ?? {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Http.Json;
+using NeuroBot.Contracts;
+using NeuroBot.Contracts.Api;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Functions.Tests.Library;
+
+namespace NeuroBot.Functions.Tests.Annotations;
+
+/// <summary>What the Annotate page asks besides reading and saving.</summary>
+public sealed class LabellingTests(LibraryHost host) : IClassFixture<LibraryHost>
+{
+    [Fact]
+    public async Task ALabelIsThereBeforeItsFirstUseAndKeepsItsColour()
+    {
+        var model = await host.NewModelAsync();
+        var path = $"teams/{host.Team}/models/{model.Id}/labels";
+        async Task<HttpResponseMessage> PutAsync(string name, string? color = null) =>
+            await host.Api.PutAsJsonAsync(path, new LabelRequest(name, color), WireJson.Options);
+
+        Assert.Equal(HttpStatusCode.OK, (await PutAsync(" 毛刺 ", "#0072b2")).StatusCode);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => PutAsync($"label {i}")));
+        Assert.Equal(9, (await host.GetAsync<List<LabelInfo>>(path)).Count);
+        Assert.Equal(new LabelInfo("毛刺", 0, 0, "#0072b2"), (await host.GetAsync<List<LabelInfo>>(path))[0]);
+        await PutAsync("毛刺", "#d55e00");
+        var image = await UploadAsync(model.Id, 1);
+        await SaveAsync(model.Id, image, "毛刺");
+        Assert.Equal(new LabelInfo("毛刺", 1, 1, "#d55e00"), (await host.GetAsync<List<LabelInfo>>(path))[0]);
+        Assert.Equal(9, (await host.GetAsync<List<LabelInfo>>(path)).Count);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PutAsync("a", "red")).StatusCode);
+        Assert.Equal(RefusalCodes.LabelEmpty, await LibraryHost.RefusalAsync(await PutAsync("  ")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?sort=name")]
+    [InlineData("?sort=uploaded&name=p")]
+    public async Task TheNextUnlabelledImageFollowsTheOrderAndBeginsAgain(string query)
+    {
+        var model = await host.NewModelAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await UploadAsync(model.Id, i);
+        }
+
+        var order = (await host.GetAsync<PageOf<ImageInfo>>($"teams/{host.Team}/models/{model.Id}/images{query}")).Items.Select(image => image.Id).ToList();
+        await SaveAsync(model.Id, order[2], "a");
+        Assert.Equal((order[1], 4), await NextAsync(model.Id, order[0], query));
+        Assert.Equal((order[3], 4), await NextAsync(model.Id, order[1], query));
+        Assert.Equal((order[0], 4), await NextAsync(model.Id, order[4], query));
+        foreach (var image in order.Where((_, place) => place is not 2 and not 4))
+        {
+            await SaveAsync(model.Id, image, "a");
+        }
+
+        Assert.Equal((order[4], 1), await NextAsync(model.Id, order[0], query));
+        Assert.Equal((null, 1), await NextAsync(model.Id, order[4], query));
+    }
+
+    [Fact]
+    public async Task ThePageAroundAnImageHoldsIt()
+    {
+        var model = await host.NewModelAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await UploadAsync(model.Id, i);
+        }
+
+        var path = $"teams/{host.Team}/models/{model.Id}/images?size=2";
+        var all = (await host.GetAsync<PageOf<ImageInfo>>($"teams/{host.Team}/models/{model.Id}/images")).Items;
+        for (var i = 0; i < 5; i++)
+        {
+            var page = await host.GetAsync<PageOf<ImageInfo>>($"{path}&around={all[i].Id}");
+            Assert.Equal(((i / 2) + 1, 5), (page.Page, page.Total));
+            Assert.Contains(page.Items, image => image.Id == all[i].Id);
+        }
+
+        Assert.Equal(2, (await host.GetAsync<PageOf<ImageInfo>>($"{path}&page=2&around=unknown")).Page);
+    }
+
+    private async Task<(string? Next, int Left)> NextAsync(string model, string image, string query)
+    {
+        var next = await host.GetAsync<NextImage>($"teams/{host.Team}/models/{model}/images/{image}/next-unlabelled{query}");
+        return (next.Image?.Id, next.Left);
+    }
+
+    private async Task<string> UploadAsync(string model, int seed) => (await host.UploadAsync(model, $"p{seed}.png", Pictures.Png(seed: seed))).Image!;
+
+    private async Task SaveAsync(string model, string image, string label)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"teams/{host.Team}/models/{model}/images/{image}/annotations")
+        {
+            Content = JsonContent.Create(new AnnotationsRequest([new BoxShape(1, 1, 10, 10) { Label = label }]), options: WireJson.Options),
+        };
+        request.Headers.TryAddWithoutValidation("If-None-Match", "*");
+        Assert.Equal(HttpStatusCode.OK, (await host.Api.SendAsync(request)).StatusCode);
+    }
+}
