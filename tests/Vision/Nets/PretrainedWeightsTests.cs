@@ -11,7 +11,7 @@ public sealed class PretrainedWeightsTests
     {
         var graph = DetectorGraph.Build(3, NetSize.Of(preset), 8);
         var (result, _) = Start(preset, graph);
-        Assert.Equal(result.All - graph.ClassOutputs.Count(), result.Reused);
+        Assert.Equal(result.All - graph.ClassOutputs.Count, result.Reused);
     }
 
     [Theory]
