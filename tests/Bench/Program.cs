@@ -8,6 +8,7 @@ var root = new RootCommand("Long measurements, run by hand. Each prints one line
 Add("local-start", "Seconds from start to usable portal, and memory of everything when idle.", LocalStart.RunAsync);
 Add("orchestrations", "Orchestrations of five activities started and finished per second.", Orchestrations.RunAsync);
 Add("intake", "Images taken in per second, from grant to verdict, beside storage's own write ceiling.", Intake.RunAsync);
+Add("portal", "Milliseconds of the portal's pages in Chromium, by its own tracing: loads, changes of page, 10,000 rows, 10,000 matches.", PortalTimings.RunAsync);
 Add("latency", "Milliseconds per 640 × 640 image of each preset on ONNX Runtime, float32 and int8, one thread and all.", ModelLatency.RunAsync);
 Add("estimates", "Relative error of the method that estimates times on other hardware, checked on this processor.", Estimates.RunAsync);
 Add("postprocess", "Milliseconds of suppression and of the whole post-processing, upright and rotated boxes, one thread.", Postprocess.RunAsync);

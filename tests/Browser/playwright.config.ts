@@ -9,6 +9,11 @@ export default defineConfig({
   // One Local for all flows: they share its worker, so they take turns.
   workers: 1,
   fullyParallel: false,
+  projects: [
+    { name: "first model", testMatch: "first-model.spec.ts" },
+    // They go on with the model and the session of the first flow.
+    { name: "places", testMatch: /(uploads|report|settings)\.spec\.ts/, dependencies: ["first model"] },
+  ],
   timeout: 240_000,
   expect: { timeout: 20_000 },
   outputDir: "../../tests/Browser/TestResults",

@@ -41,6 +41,13 @@ internal static class PortalBuild
 
     private static bool IsFresh(string mark, string sources) => File.Exists(mark) && File.ReadAllText(mark) == sources;
 
+    /// <summary>The portal shows the guide that every package holds.</summary>
+    private static string[] GuideBeside(string folder)
+    {
+        var guide = Path.Combine(folder, "..", "gpu-worker", "Sdk", "guide");
+        return Directory.Exists(guide) ? Directory.GetFiles(guide) : [];
+    }
+
     /// <summary>Hash over names and contents of everything that the build reads.</summary>
     internal static string HashOf(string folder)
     {
@@ -49,6 +56,7 @@ internal static class PortalBuild
             .Concat(Directory.EnumerateDirectories(folder)
                 .Where(d => !NotSources.Contains(Path.GetFileName(d)) && !Path.GetFileName(d).StartsWith('.'))
                 .SelectMany(d => Directory.EnumerateFiles(d, "*", SearchOption.AllDirectories)))
+            .Concat(GuideBeside(folder))
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
         foreach (var file in files)

@@ -1,49 +1,34 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { local } from "../support/local";
 import { labelmeZip, labelWithMarkup, makeParts } from "../support/parts";
+import { listenToComplaints, seriousProblems, session } from "../support/portal";
 
 test.describe.configure({ mode: "serial" });
 
 let page: Page;
-const complaints: string[] = [];
+let complaints: string[] = [];
 /** The name is text, whatever it looks like. */
 const model = "冲压件 <b>1</b>";
 const parts = makeParts(18, 7);
 
-const seriousProblems = async (): Promise<string[]> => {
-  // Colours of a page that still fades in are nobody's choice. What moves for ever (a progress bar, a skeleton) never finishes.
-  await page.evaluate(() => Promise.all(document.getAnimations()
-    .filter((animation) => Number.isFinite(Number(animation.effect?.getComputedTiming().endTime ?? 0)))
-    .map((animation) => animation.finished.catch(() => null))));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" | ")}`);
-};
-
 test.beforeAll(async ({ browser }) => {
   page = await (await browser.newContext()).newPage();
-  page.on("dialog", (dialog) => {
-    complaints.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on("console", (message) => {
-    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) {
-      complaints.push(message.text());
-    }
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  complaints = listenToComplaints(page);
 });
 
-test.afterAll(() => page.context().close());
+test.afterAll(async () => {
+  await page.context().storageState({ path: session });
+  await page.context().close();
+});
 
 test("a visitor without a session is led to the sign-in page", async () => {
   await page.goto(`${local().url}/`);
   await expect(page).toHaveURL(/\/sign-in/);
   await expect(page.getByRole("heading", { name: "登录" })).toBeVisible();
-  expect(await seriousProblems()).toEqual([]);
+  expect(await seriousProblems(page)).toEqual([]);
 });
 
 test("the one-time link signs the owner in, once", async ({ browser }) => {
@@ -61,7 +46,7 @@ test("the owner creates a model", async () => {
   await page.getByRole("button", { name: "创建" }).click();
   await expect(page).toHaveURL(/\/library$/);
   await expect(page.getByText(model)).toBeVisible();
-  expect(await seriousProblems()).toEqual([]);
+  expect(await seriousProblems(page)).toEqual([]);
 });
 
 test("pictures go straight to storage, and each ends in a verdict", async () => {
@@ -109,7 +94,7 @@ test("one picture opens with its labels", async () => {
   await expect(page.locator(".overlay path").first()).toBeVisible();
   await page.getByRole("button", { name: "下一张" }).click();
   await expect(page.getByRole("dialog").getByText(parts.at(-2)!.name)).toBeVisible();
-  expect(await seriousProblems()).toEqual([]);
+  expect(await seriousProblems(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
@@ -124,7 +109,7 @@ test("a training runs to the end before the user's eyes", async () => {
   await expect(page.locator('[data-state="training"]')).toBeVisible({ timeout: 90_000 });
   await expect(page.locator(".chart canvas")).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('[data-state="succeeded"]')).toBeVisible({ timeout: 180_000 });
-  expect(await seriousProblems()).toEqual([]);
+  expect(await seriousProblems(page)).toEqual([]);
 });
 
 test("the report's numbers are the API's, and the slider recounts them", async () => {
@@ -144,7 +129,7 @@ test("the report's numbers are the API's, and the slider recounts them", async (
   await page.keyboard.press("Home");
   await expect.poll(() => heldOut.innerText()).not.toBe(strict);
   await expect(page.locator("svg [data-verdict]").first()).toBeVisible();
-  expect(await seriousProblems()).toEqual([]);
+  expect(await seriousProblems(page)).toEqual([]);
 });
 
 test("the SDK package downloads whole, with the hash that the page shows", async () => {
@@ -157,7 +142,7 @@ test("the SDK package downloads whole, with the hash that the page shows", async
   const entries = Object.keys(unzipSync(bytes));
   expect(entries).toContain("manifest.json");
   expect(entries).toContain("model.onnx");
-  expect(await seriousProblems()).toEqual([]);
+  expect(await seriousProblems(page)).toEqual([]);
 });
 
 test("every page speaks English too", async () => {
@@ -166,7 +151,7 @@ test("every page speaks English too", async () => {
   for (const [link, heading] of [["Webhooks", "Webhooks"], ["API keys", "API keys"], ["Models", "Models"]] as const) {
     await page.getByRole("navigation").getByRole("link", { name: link }).click();
     await expect(page.getByRole("heading", { name: heading })).toBeVisible();
-    expect(await seriousProblems()).toEqual([]);
+    expect(await seriousProblems(page)).toEqual([]);
   }
 });
 
@@ -174,7 +159,7 @@ test("the dark theme is as readable", async () => {
   await page.getByRole("button", { name: "Dark" }).click();
   await page.getByRole("link", { name: model }).click();
   await expect(page.getByText("18 in all")).toBeVisible();
-  expect(await seriousProblems()).toEqual([]);
+  expect(await seriousProblems(page)).toEqual([]);
   await page.getByRole("button", { name: "Light" }).click();
   await page.getByRole("button", { name: "中文" }).click();
 });

@@ -28,7 +28,12 @@ export default async function start(): Promise<() => Promise<void>> {
   }
   const data = mkdtempSync(join(tmpdir(), "neurobot-browser-"));
   const port = await freePort();
-  const host = spawn("dotnet", [program, "--data", data, "--port", String(port)], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const host = spawn("dotnet", [program, "--data", data, "--port", String(port)], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    // The test's own webhook receiver is on this machine.
+    env: { ...process.env, NeuroBot__AllowPrivateWebhooks: "true" },
+  });
   let said = "";
   host.stdout.on("data", (text: Buffer) => (said += text.toString()));
   host.stderr.on("data", (text: Buffer) => (said += text.toString()));

@@ -56,6 +56,17 @@ function greyPng(size: number, pixels: Uint8Array): Buffer {
   ]);
 }
 
+/** A grey picture of noise that no compression makes small: about as many bytes as pixels. */
+export function noisePng(size: number, seed: number): Buffer {
+  let state = seed >>> 0;
+  const pixels = new Uint8Array(size * size);
+  for (let i = 0; i < pixels.length; i++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    pixels[i] = state >>> 24;
+  }
+  return greyPng(size, pixels);
+}
+
 /** Would say so, and draw bold, if a page took it for markup. */
 export const labelWithMarkup = "burr <img src=x onerror=alert(1)><b>";
 

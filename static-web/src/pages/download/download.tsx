@@ -11,6 +11,8 @@ import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
 import { usePlace } from "../frame/use-place";
 import { useModel } from "../models/model-frame";
+import { Counters } from "./counters";
+import { PackageGuide } from "./guide";
 import { Speed } from "./speed";
 
 const downloadFields = { run: text };
@@ -65,6 +67,7 @@ export default function Download() {
           options={ready.map((r) => ({ value: r.id, label: `${r.version} · ${t("training.recall")} ${formatShare(r.summary?.averageRecall, language)}` }))}
         />
       </div>
+      <Counters counts={model.counts} />
       {files.isError && <Refused error={files.error} retry={() => void files.refetch()} />}
       <Card size="small">
         <Table<ExportInfo>
@@ -98,6 +101,7 @@ export default function Download() {
         />
       </Card>
       {summary?.speed && <Speed rows={summary.speed} variants={summary.variants ?? []} />}
+      <PackageGuide />
     </>
   );
 }

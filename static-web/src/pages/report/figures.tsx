@@ -4,7 +4,7 @@ import { useSpeech, useTranslate } from "../../core/i18n/language";
 import type { SetFigures } from "./scores-at";
 
 /** The headline figures of one set of images; where nothing was measured it says so. */
-export function Figures(props: { title: string; hint: string; scores: SetFigures; map: number | null | undefined; headline?: boolean }) {
+export function Figures(props: { title: string; hint: string; scores: SetFigures; map: number | null | undefined; threshold: number; headline?: boolean }) {
   const t = useTranslate();
   const { language } = useSpeech();
   const { scores } = props;
@@ -17,6 +17,7 @@ export function Figures(props: { title: string; hint: string; scores: SetFigures
         </>
       }
       data-set={props.headline ? "heldOut" : "trainedOn"}
+      data-shown={props.threshold.toFixed(2)}
     >
       {scores.targets === 0 ? (
         t("report.noData")

@@ -91,8 +91,8 @@ export default function Report() {
         ))}
       {data.folds && <Alert type="info" showIcon title={t("report.folds", { folds: String(data.folds) })} style={{ marginBottom: 12 }} data-folds={data.folds} />}
       <div style={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(440px, 1fr))", gap: 16 }}>
-        <Figures title={t("report.heldOut")} hint={t("report.heldOut.hint")} scores={heldOut} map={data.heldOut.map50} headline />
-        <Figures title={t("report.trainedOn")} hint={t("report.trainedOn.hint")} scores={trainedOn} map={data.trainedOn.map50} />
+        <Figures title={t("report.heldOut")} hint={t("report.heldOut.hint")} scores={heldOut} map={data.heldOut.map50} threshold={threshold} headline />
+        <Figures title={t("report.trainedOn")} hint={t("report.trainedOn.hint")} scores={trainedOn} map={data.trainedOn.map50} threshold={threshold} />
         <TextFigures title={t("report.heldOut")} figures={textOf("heldOut")} score={data.heldOut.strings} headline />
         <TextFigures title={t("report.trainedOn")} figures={textOf("train")} score={data.trainedOn.strings} />
       </div>

@@ -4,7 +4,17 @@ import { api, unwrap, type WebhookDelivery } from "../../api/client";
 import { formatDate, formatNumber } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
+import { Teach } from "../frame/teach";
 import { useSayRefusal } from "../frame/use-say";
+
+/** JSON with line breaks; anything else as it came. */
+function readable(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
 
 /** The delivery log: one row per attempt, with request and answer. */
 export function Deliveries({ team, webhook }: { team: string; webhook: string }) {
@@ -33,13 +43,27 @@ export function Deliveries({ team, webhook }: { team: string; webhook: string })
       rowKey="id"
       loading={log.isPending}
       dataSource={log.data ?? []}
-      pagination={{ pageSize: 8, hideOnSinglePage: true }}
+      pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
+      locale={{ emptyText: <Teach title={t("webhooks.noDeliveries")} hint={t("webhooks.noDeliveries.hint")} /> }}
       expandable={{
         expandedRowRender: (row) => (
-          <>
-            <pre className="log">{row.requestBody}</pre>
-            <pre className="log">{row.responseBody}</pre>
-          </>
+          <div className="exchange">
+            <section>
+              <h3>{t("webhooks.request")}</h3>
+              <pre className="log" tabIndex={0}>
+                {readable(row.requestBody)}
+              </pre>
+            </section>
+            <section>
+              <h3>{t("webhooks.answer")}</h3>
+              <pre className="log" tabIndex={0}>
+                {row.responseBody ? readable(row.responseBody) : (row.error ?? t("webhooks.noBody"))}
+              </pre>
+            </section>
+            <small className="hash">
+              {t("webhooks.message")}: {row.messageId}
+            </small>
+          </div>
         ),
       }}
       columns={[
@@ -49,6 +73,7 @@ export function Deliveries({ team, webhook }: { team: string; webhook: string })
         { title: t("webhooks.status"), render: (_, row) => <Tag color={row.succeeded ? "success" : "error"}>{row.status ?? "—"}</Tag> },
         { title: "ms", align: "right", render: (_, row) => formatNumber(row.milliseconds, language) },
         { title: t("webhooks.error"), dataIndex: "error", ellipsis: true },
+        { title: t("webhooks.nextAttempt"), render: (_, row) => formatDate(row.nextAttemptAt, language) },
         { title: t("library.actions"), render: (_, row) => <Button type="link" size="small" style={{ padding: 0 }} onClick={() => again.mutate(row.id)}>{t("webhooks.redeliver")}</Button> },
       ]}
     />
