@@ -121,6 +121,7 @@ test("nothing to find, the next image and the next without labels are one key ea
   expect((await library.stored(models.detection, images.detection[1]!)).negative).toBe(true);
   await desk.key("s");
   await expect(page.locator(`.stage[data-image="${images.detection[2]}"][data-ready="true"]`)).toBeVisible();
+  await desk.key("w");
   await desk.drag([30, 30], [60, 60]);
   await desk.key("s");
   await expect(page.getByText("所有图片都已标注")).toBeVisible();
