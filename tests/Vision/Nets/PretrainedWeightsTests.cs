@@ -7,9 +7,9 @@ public sealed class PretrainedWeightsTests
 {
     [Theory]
     [InlineData(NetSize.OnProcessor)]
-    public void ADetectorTakesAllButTheOutputsOfItsLabels(string preset)
+    public void ADetectorOfSmallTargetsTakesAllButTheOutputsOfItsLabels(string preset)
     {
-        var graph = DetectorGraph.Build(3, NetSize.Of(preset), 8);
+        var graph = DetectorGraph.Build(3, NetSize.Of(preset), 4);
         var (result, _) = Start(preset, graph);
         Assert.Equal(result.All - graph.ClassOutputs.Count, result.Reused);
     }
@@ -18,7 +18,7 @@ public sealed class PretrainedWeightsTests
     [InlineData(NetSize.OnProcessor)]
     public void AnotherNetTakesTheBackbone(string preset)
     {
-        NetGraph[] others = [SegmenterGraph.Build(3, NetSize.Of(preset)), DetectorGraph.Build(3, NetSize.Of(preset), 4)];
+        NetGraph[] others = [SegmenterGraph.Build(3, NetSize.Of(preset)), DetectorGraph.Build(3, NetSize.Of(preset), 8)];
         Assert.All(others, graph => Assert.Equal(Backbone.Convolutions(graph), Start(preset, graph).Result.Reused));
     }
 

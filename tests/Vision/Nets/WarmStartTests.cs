@@ -49,7 +49,7 @@ public sealed class WarmStartTests
     [Fact]
     public void AnotherSizeTakesNothing()
     {
-        var (before, now) = (DetectorGraph.Build(2, NetSize.Small, 8), DetectorGraph.Build(2, NetSize.Standard, 8));
+        var (before, now) = (DetectorGraph.Build(2, NetSize.Accurate, 8), DetectorGraph.Build(2, NetSize.Standard, 8));
         using var values = RandomNets.Values(before);
         Assert.Equal(0, Start(WarmStart.Save(before, values, ["a", "b"], ["i"]), now, ["a", "b"]).Result.Reused);
     }
