@@ -46,7 +46,12 @@ export function NewWebhook(props: { team: string; open: boolean; close: () => vo
         <Form.Item name="description" label={t("model.remarks")}>
           <Input maxLength={200} />
         </Form.Item>
-        <Form.Item name="events" label={t("webhooks.events")} rules={[{ required: true, message: t("webhooks.events.rule") }]}>
+        <Form.Item
+          name="events"
+          label={t("webhooks.events")}
+          // Not "required": a group of boxes may not say aria-required.
+          rules={[{ validator: (_, chosen: string[]) => (chosen.length > 0 ? Promise.resolve() : Promise.reject(new Error(t("webhooks.events.rule")))) }]}
+        >
           <Checkbox.Group
             className="stacked"
             options={events.map((value) => ({
