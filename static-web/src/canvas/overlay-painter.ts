@@ -21,6 +21,9 @@ export interface OverlayScene {
   readonly pointed: Shape | null;
 }
 
+/** From so many chosen shapes in sight on, each is drawn plainly. */
+const mostChosen = 500;
+
 /** Chosen shapes with their handles, what a tool is making, and the guides: all that changes while the pointer moves. */
 export function paintOverlay(context: CanvasRenderingContext2D, scene: OverlayScene): void {
   const { store, look, view, screen, ratio, preview, pointed } = scene;
@@ -37,6 +40,10 @@ export function paintOverlay(context: CanvasRenderingContext2D, scene: OverlaySc
   // Thousands that are chosen are looked up by place, a few by name.
   const chosen = store.selection.size > 200 ? store.index.within(window).filter((shape) => store.selection.has(shape.id)) : store.selected();
   const single = store.selection.size === 1;
+  if (chosen.length > mostChosen) {
+    paintMany(context, chosen.filter((shape) => look.isVisible(shape)).map((shape) => instead.get(shape.id) ?? shape), view);
+    chosen.length = 0;
+  }
   for (const shape of chosen) {
     const shown = instead.get(shape.id) ?? shape;
     if (look.isVisible(shown)) {
@@ -63,6 +70,15 @@ export function paintOverlay(context: CanvasRenderingContext2D, scene: OverlaySc
     context.fillRect(x, y, r - x, b - y);
     context.strokeRect(x, y, r - x, b - y);
   }
+}
+
+/** Thousands of chosen shapes: one white line around each. */
+function paintMany(context: CanvasRenderingContext2D, shapes: readonly Shape[], view: View): void {
+  context.strokeStyle = "#ffffff";
+  context.lineWidth = 1.5;
+  context.beginPath();
+  shapes.forEach((shape) => trace(context, shape, view));
+  context.stroke();
 }
 
 function paintGuides(context: CanvasRenderingContext2D, [x, y]: Point, screen: Size): void {

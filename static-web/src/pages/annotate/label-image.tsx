@@ -61,6 +61,9 @@ export function LabelImage(props: LabelImageProps) {
   );
 }
 
+/** Decoded pixels beyond which a neighbour is not decoded ahead: two such pictures at once are too much for a small machine. */
+const mostReadAhead = 30_000_000;
+
 /** Reads image and labels of the neighbours while the user works, so that they open at once. */
 function useReadNeighbours(team: string, model: string, editor: Editor | null, strip: Strip, pictures: Pictures): void {
   const read = useReadAhead(team, model);
@@ -73,7 +76,7 @@ function useReadNeighbours(team: string, model: string, editor: Editor | null, s
       for (const id of [next, previous]) {
         if (id) {
           void Promise.all([read.info(id), read.stored(id)])
-            .then(([info]) => (id === next ? pictures.get(info) : undefined))
+            .then(([info]) => (id === next && info.width * info.height <= mostReadAhead ? pictures.get(info) : undefined))
             .catch(() => undefined);
         }
       }
@@ -147,7 +150,7 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
     pasted: (count) => count > 0 && void message.info(t("annotate.pasted", { count })),
   };
   const act = (action: Action): boolean => perform(editor, action, page, toolsOf(model.type, rotated));
-  useKeys(editor, act);
+  useKeys(editor, act, open !== null);
 
   // Labels that were taken along from the image before.
   useEffect(() => {

@@ -2,7 +2,7 @@ import type { ImageInfo } from "../../api/client";
 import { Picture } from "../../canvas/picture";
 
 /** Decoded pixels kept for going back and forth. */
-const mostPixels = 160_000_000;
+const mostPixels = 100_000_000;
 
 interface Kept {
   readonly pixels: number;

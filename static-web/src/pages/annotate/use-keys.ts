@@ -9,18 +9,16 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft:
 const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role="slider"], [role="dialog"], [role="menu"]') !== null);
 
-/** Keys of the whole page, wherever the pointer is; never while somebody writes or a dialog is open. */
-export function useKeys(editor: Editor | null, act: (action: Action) => boolean): void {
-  const latest = useRef(act);
+/** Keys of the whole page, wherever the pointer is; never while somebody writes, a dialog is open, or the page is busy otherwise. */
+export function useKeys(editor: Editor, act: (action: Action) => boolean, busy: boolean): void {
+  const latest = useRef({ act, busy });
   useEffect(() => {
-    latest.current = act;
+    latest.current = { act, busy };
   });
   useEffect(() => {
-    if (!editor) {
-      return;
-    }
     const { workspace } = editor.options;
-    const isBusy = (event: KeyboardEvent): boolean => writes(event.target) || document.querySelector(".ant-modal-wrap:not([style*='display: none']), .ant-tour") !== null;
+    const isBusy = (event: KeyboardEvent): boolean => 
+      latest.current.busy || writes(event.target) || document.querySelector(".ant-modal-wrap:not([style*='display: none'])") !== null;
     const down = (event: KeyboardEvent): void => {
       // The browser's own "save page" never helps here, not even while a field has the focus.
       if (event.isComposing || (isBusy(event) && comboOf(event) !== "Mod+S")) {
@@ -51,7 +49,7 @@ export function useKeys(editor: Editor | null, act: (action: Action) => boolean)
         return;
       }
       const action = actionOf(workspace.state.bindings, combo);
-      if (action && latest.current(action)) {
+      if (action && latest.current.act(action)) {
         event.preventDefault();
       }
     };
