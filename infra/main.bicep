@@ -74,7 +74,7 @@ param addressPrefix string = '10.40.0.0/16'
 param monthlyBudget int = 300
 
 @description('First day of the budget: the first of a month. Stays as it was given at the first deployment.')
-param budgetStart string = utcNow('yyyy-MM-01')
+param budgetStart string = '${utcNow('yyyy-MM')}-01T00:00:00Z'
 
 @description('Image of the worker; azd puts the one that it deployed here.')
 param workerImage string = 'mcr.microsoft.com/k8se/quickstart-jobs:latest'
