@@ -2,6 +2,7 @@ using System.CommandLine;
 using NeuroBot.Bench;
 using NeuroBot.Bench.Figures;
 using NeuroBot.Bench.Learning;
+using NeuroBot.Bench.Pool;
 
 var root = new RootCommand("Long measurements, run by hand. Each prints one line per figure as JSON.");
 Add("local-start", "Seconds from start to usable portal, and memory of everything when idle.", LocalStart.RunAsync);
@@ -16,6 +17,7 @@ root.Add(ThroughputCommand.Make());
 root.Add(BareCommand.Make());
 root.Add(StressCommand.Make());
 root.Add(LabelCheckCommand.Make());
+root.Add(PoolCommand.Make());
 return await root.Parse(args).InvokeAsync();
 
 void Add(string name, string description, Func<Report, CancellationToken, Task> bench)
