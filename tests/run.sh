@@ -59,6 +59,8 @@ step "Chromium" browser
 step "npm packages" packages || finish
 step "Build, with analyzers and formatting" dotnet build NeuroBot.sln -nologo -v quiet || finish
 
+step "Bicep: compiler and linter" dotnet msbuild tests/Infra -t:Lint -nologo -v:quiet -warnaserror
+
 step "Portal: types and lint" npm --prefix static-web run --silent check
 say "Portal: unit tests"
 npm --prefix static-web run --silent test -- --reporter=default --reporter=json --outputFile.json="$results/web.json"

@@ -53,11 +53,14 @@ const router = createBrowserRouter([
   },
 ]);
 
-/** A session that is over leads to the sign-in page, which remembers where the user was. */
+/**
+ * A session that is over leads to the sign-in page, which remembers where the user was. Asked of the server, not of the router: where a platform
+ * signs people in, it answers with its own page.
+ */
 function onRefused(error: Error): void {
   if (error instanceof RefusalError && error.status === 401 && router.state.location.pathname !== "/sign-in") {
     const { pathname, search } = router.state.location;
-    void router.navigate(`/sign-in?to=${encodeURIComponent(pathname + search)}`, { replace: true });
+    window.location.replace(`/sign-in?to=${encodeURIComponent(pathname + search)}`);
   }
 }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NeuroBot.Bench;
 using NeuroBot.Bench.Figures;
 using NeuroBot.Bench.Learning;
+using NeuroBot.Bench.Pool;
 using NeuroBot.Bench.Pretraining;
 
 var root = new RootCommand("Long measurements, run by hand. Each prints one line per figure as JSON.");
@@ -19,6 +20,7 @@ root.Add(ThroughputCommand.Make());
 root.Add(BareCommand.Make());
 root.Add(StressCommand.Make());
 root.Add(LabelCheckCommand.Make());
+root.Add(PoolCommand.Make());
 return await root.Parse(args).InvokeAsync();
 
 void Add(string name, string description, Func<Report, CancellationToken, Task> bench)

@@ -13,11 +13,14 @@ internal sealed class Authenticator(NeuroBotSettings settings, KeyStore keys, Se
     /// <summary>A page of another origin cannot add a header of its own without the browser asking us first.</summary>
     public const string GuardHeader = "X-NeuroBot";
 
+    /// <summary>Carries an API key where <c>Authorization</c> is not the caller's: Static Web Apps puts its own token there.</summary>
+    public const string KeyHeader = "X-NeuroBot-Key";
+
     public async Task<Outcome<Caller>> AuthenticateAsync(HttpRequest request)
     {
-        if (request.Headers.Authorization.ToString() is { Length: > 0 } authorization)
+        if (KeyOf(request) is { } key)
         {
-            return await KeyAsync(authorization, request.HttpContext.RequestAborted);
+            return await KeyAsync(key, request.HttpContext.RequestAborted);
         }
 
         var person = settings.SignIn == SignInMode.Link ? FromCookie(request) : FromPlatform(request);
@@ -31,12 +34,26 @@ internal sealed class Authenticator(NeuroBotSettings settings, KeyStore keys, Se
             : Refusal.Of(RefusalCodes.Forbidden, $"A change needs the header {GuardHeader}: 1.");
     }
 
-    private async Task<Outcome<Caller>> KeyAsync(string authorization, CancellationToken cancellationToken)
+    /// <summary>What the caller shows as an API key, well-formed or not; null where no key is shown.</summary>
+    private string? KeyOf(HttpRequest request)
     {
         const string scheme = "Bearer ";
-        var key = authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
-            ? await keys.OpenAsync(authorization[scheme.Length..].Trim(), cancellationToken)
-            : null;
+        if (request.Headers[KeyHeader].ToString() is { Length: > 0 } key)
+        {
+            return key;
+        }
+
+        var authorization = request.Headers.Authorization.ToString();
+        var shown = authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? authorization[scheme.Length..].Trim() : "";
+        // Behind a platform every request bears the platform's token: only what looks like one of our keys is one.
+        return settings.SignIn == SignInMode.Platform
+            ? (shown.StartsWith(KeySecret.Prefix, StringComparison.Ordinal) ? shown : null)
+            : (authorization.Length > 0 ? shown : null);
+    }
+
+    private async Task<Outcome<Caller>> KeyAsync(string secret, CancellationToken cancellationToken)
+    {
+        var key = await keys.OpenAsync(secret, cancellationToken);
         return key is null
             ? Refusal.Of(RefusalCodes.KeyInvalid, "This API key is unknown, expired or revoked.")
             : new Caller(key.RowKey, key.Name, CallerKind.ApiKey, null, key.PartitionKey, Roles.Of(key.Scope));

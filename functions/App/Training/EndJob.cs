@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Jobs;
@@ -23,7 +24,7 @@ public sealed record JobEnd(bool ThenTest);
 /// <summary>
 /// Brings the outcome onto the row. Safe to run twice: <c>outcome.json</c> is written once and the row follows from it.
 /// </summary>
-public sealed class EndJob(JobStore jobs, StorageAccess storage, TimeProvider clock)
+public sealed class EndJob(JobStore jobs, StorageAccess storage, TimeProvider clock, ILogger<EndJob> logger)
 {
     private const int MaxReason = 1_000;
 
@@ -46,9 +47,26 @@ public sealed class EndJob(JobStore jobs, StorageAccess storage, TimeProvider cl
         }
 
         var row = await jobs.ChangeAsync(key, r => r.Ended ? null : Record(r, outcome), cancellationToken);
+        if (row is not null)
+        {
+            Tell(row, outcome);
+        }
+
         await files.DeleteCheckpointsAsync(cancellationToken);
         return new(row is { Ended: false });
     }
+
+    // Alerts and the workbook read these words (infra/app/alerts.bicep, infra/app/workbook.json). Waiting is of the last attempt, work of all.
+    private void Tell(JobRow row, JobOutcome outcome) => logger.Log(
+        outcome.Event == JobEventKind.Failed ? LogLevel.Warning : LogLevel.Information,
+        "Job ended: {Kind} {Job} {Event} after {Work:0} s of work, {Wait:0} s of waiting, {Attempts} attempts {Code}",
+        row.Key.Kind,
+        row.Key.Id,
+        outcome.Event,
+        Math.Max(0, (outcome.At - (row.StartedAt ?? outcome.At)).TotalSeconds),
+        Math.Max(0, ((row.StartedAt ?? outcome.At) - (row.SentAt ?? row.RequestedAt)).TotalSeconds),
+        row.Attempt,
+        outcome.Refusal?.Code);
 
     private static JobRow Record(JobRow row, JobOutcome outcome)
     {

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Jobs;
@@ -7,7 +8,7 @@ using NeuroBot.Storage.Runs;
 namespace NeuroBot.Functions.Training;
 
 /// <summary>Stops trainings and tests, in whatever phase they are. Stopping twice is stopping once.</summary>
-public sealed class JobStopper(JobStore jobs, StorageAccess storage, TimeProvider clock)
+public sealed class JobStopper(JobStore jobs, StorageAccess storage, TimeProvider clock, ILogger<EndJob> logger)
 {
     /// <summary>Asks a job to stop and wakes its orchestration. The row afterwards; null where there is none.</summary>
     public async Task<JobRow?> StopAsync(DurableTaskClient client, JobKey key, CancellationToken cancellationToken = default)
@@ -66,7 +67,7 @@ public sealed class JobStopper(JobStore jobs, StorageAccess storage, TimeProvide
             var files = new RunFiles(storage, key.Team, key.Model, key.Id);
             await files.CloseAsync(
                 new JobOutcome(key.Id, row.Attempt, JobEventKind.Stopped, clock.GetUtcNow(), null, null, []), cancellationToken);
-            await new EndJob(jobs, storage, clock).Run(new EndRequest(key), cancellationToken);
+            await new EndJob(jobs, storage, clock, logger).Run(new EndRequest(key), cancellationToken);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Storage;
@@ -10,7 +11,7 @@ namespace NeuroBot.Functions.Training;
 public sealed record SendRequest(JobKey Key, int Attempt);
 
 /// <summary>Notes the attempt on the row, then sends it. Twice is once: the note is not moved, and the message has the same id.</summary>
-public sealed class SendJob(JobStore jobs, JobQueue queue, StorageAccess storage, TimeProvider clock)
+public sealed class SendJob(JobStore jobs, JobQueue queue, StorageAccess storage, TimeProvider clock, ILogger<SendJob> logger)
 {
     [Function(nameof(SendJob))]
     public async Task<bool> Run([ActivityTrigger] SendRequest request, CancellationToken cancellationToken)
@@ -33,6 +34,12 @@ public sealed class SendJob(JobStore jobs, JobQueue queue, StorageAccess storage
         if (row is null || row.Ended || row.StopRequested || row.Attempt != request.Attempt)
         {
             return false; // Gone, stopped, or a later attempt is out: the next look settles it.
+        }
+
+        if (request.Attempt > 1)
+        {
+            // An alert reads these words: infra/app/alerts.bicep.
+            logger.LogWarning("No heartbeat: {Kind} {Job} is sent again, attempt {Attempt}", row.Key.Kind, row.Key.Id, request.Attempt);
         }
 
         await queue.SendAsync(await MessageAsync(row, cancellationToken), cancellationToken);

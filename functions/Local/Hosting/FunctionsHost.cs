@@ -63,7 +63,7 @@ internal static class FunctionsHost
     }
 
     /// <summary>The portal's scripts come from here; pictures and uploads go to the storage; nothing else is let in.</summary>
-    private static string PortalPolicy(string storage)
+    internal static string PortalPolicy(string storage)
     {
         var blobs = new BlobServiceClient(storage).Uri.GetLeftPart(UriPartial.Authority);
         return "default-src 'self'; "

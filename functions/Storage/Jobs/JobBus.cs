@@ -20,7 +20,7 @@ public static class JobBus
     /// Reads <c>NeuroBotServiceBus</c> (connection string) or <c>NeuroBotServiceBus:fullyQualifiedNamespace</c> (identity, optionally
     /// <c>:clientId</c> of a user-assigned one).
     /// </summary>
-    /// <exception cref="SettingException">Neither is there.</exception>
+    /// <exception cref="SettingException">Neither is there, or the namespace is no host name.</exception>
     public static ServiceBusClient FromConfiguration(IConfiguration configuration)
     {
         var connection = configuration[ConnectionName];
@@ -34,6 +34,11 @@ public static class JobBus
         if (string.IsNullOrWhiteSpace(host))
         {
             throw SettingException.Missing(setting, $"give '{ConnectionName}' a connection string, or fullyQualifiedNamespace");
+        }
+
+        if (Uri.CheckHostName(host) != UriHostNameType.Dns)
+        {
+            throw SettingException.Insecure(setting, "it must be a host name without scheme, port or path, e.g. name.servicebus.windows.net");
         }
 
         return new ServiceBusClient(

@@ -27,6 +27,10 @@ export default function Frame() {
     await unwrap(api.POST("/api/sign-out"));
     queries.clear();
     uploads.reset();
+    if (me.data?.signIn === "platform") {
+      window.location.assign("/.auth/logout");
+      return;
+    }
     await navigate("/sign-in", { replace: true });
   };
   const item = (key: string, icon: React.ReactNode, text: string) => ({ key, icon, label: <Link to={`/teams/${team}/${key}`}>{text}</Link> });
