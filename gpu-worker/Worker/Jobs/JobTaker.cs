@@ -13,7 +13,8 @@ internal sealed class JobTaker(WorkerContext context)
     private static readonly TimeSpan Patience = RunLease.Length + (2 * Pause);
 
     /// <summary>
-    /// Takes the lease, then the message off the queue, then works. A message whose run belongs to somebody else is dropped, which is
+    /// Takes the lease, then the message off the queue, then works (a container job takes the message off when it has worked: see
+    /// <see cref="HeldMessage"/>). A message whose run belongs to somebody else is dropped, which is
     /// safe: a higher attempt has replaced it for ever, or a living worker has the very same attempt, and if that one dies the run's
     /// heartbeat deadline sends the next attempt.
     /// </summary>
@@ -40,7 +41,14 @@ internal sealed class JobTaker(WorkerContext context)
 
         await using (lease)
         {
-            await received.CompleteAsync(shutdown);
+            if (context.Settings.Mode == WorkerMode.Loop)
+            {
+                await received.CompleteAsync(shutdown);
+                await new JobRunner(context).RunAsync(request, lease, received.DeliveryCount, shutdown);
+                return;
+            }
+
+            await using var held = new HeldMessage(received, context.Clock, context.Log);
             await new JobRunner(context).RunAsync(request, lease, received.DeliveryCount, shutdown);
         }
     }

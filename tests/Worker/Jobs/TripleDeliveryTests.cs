@@ -44,6 +44,24 @@ public sealed class TripleDeliveryTests(AzuriteFixture azurite) : IClassFixture<
     }
 
     [Fact]
+    public async Task AContainerJobDoesOneJobAndLeavesNoMessageBehind()
+    {
+        var rig = await WorkerRig.CreateAsync(azurite);
+        var request = await rig.TrainingAsync("contained");
+        await using var bus = new ServiceBusClient(await azurite.ConnectionStringAsync());
+        await using var queue = new JobQueue(bus);
+        await queue.SendAsync(request);
+
+        var working = WorkerHost.RunAsync(rig.Context with { Settings = rig.Context.Settings with { Wait = TimeSpan.FromSeconds(10) } }, queue, CancellationToken.None);
+        await UntilAsync(() => rig.Sent.Any(e => e.Event == JobEventKind.Started), working);
+        Assert.Null(await queue.ReceiveAsync(TimeSpan.Zero)); // There, but locked.
+        await working;
+
+        Assert.Single(rig.Sent, e => e.Event == JobEventKind.Completed);
+        Assert.Null(await queue.ReceiveAsync(TimeSpan.Zero));
+    }
+
+    [Fact]
     public async Task AJobOfAnUnknownSchemaIsDeadLetteredVisiblyAndTheNextIsTaken()
     {
         var rig = await WorkerRig.CreateAsync(azurite);

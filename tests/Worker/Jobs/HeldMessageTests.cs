@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NeuroBot.GpuWorker.Jobs;
+
+namespace NeuroBot.GpuWorker.Tests.Jobs;
+
+public sealed class HeldMessageTests
+{
+    private int renewed;
+    private int completed;
+
+    [Fact]
+    public async Task AMessageIsKeptWhileTheJobRunsAndTakenOffOnceAtTheEnd()
+    {
+        await using (Hold(_ => Task.CompletedTask))
+        {
+            await UntilAsync(() => renewed >= 3);
+            Assert.Equal(0, completed);
+        }
+
+        var atTheEnd = renewed;
+        await Task.Delay(50);
+        Assert.Equal((1, atTheEnd), (completed, renewed));
+    }
+
+    [Fact]
+    public async Task ALostLockDoesNotEndTheJob()
+    {
+        await using (Hold(_ => throw new InvalidOperationException("lost")))
+        {
+            await UntilAsync(() => renewed >= 3);
+        }
+
+        Assert.Equal(1, completed);
+    }
+
+    private HeldMessage Hold(Func<int, Task> renewal) => new(
+        _ => renewal(Interlocked.Increment(ref renewed)),
+        _ =>
+        {
+            Interlocked.Increment(ref completed);
+            throw new InvalidOperationException("lost");
+        },
+        TimeSpan.FromMilliseconds(5),
+        TimeProvider.System,
+        NullLogger.Instance);
+
+    private static async Task UntilAsync(Func<bool> done)
+    {
+        for (var i = 0; !done(); i++)
+        {
+            Assert.True(i < 2_000, "it did not come true within ten seconds");
+            await Task.Delay(5);
+        }
+    }
+}
