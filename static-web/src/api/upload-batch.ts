@@ -124,11 +124,20 @@ export class UploadBatch {
     this.following = true;
     try {
       do {
-        await this.ask().catch(() => undefined);
+        await this.ask().catch((error: unknown) => this.giveUp(error));
         await new Promise((resolve) => setTimeout(resolve, 1_000));
       } while (this.restoring || this.view.summary.busy);
     } finally {
       this.following = false;
+    }
+  }
+
+  /** What an earlier page left cannot be asked for by a stranger, nor of a model that is gone: then nothing is shown of it, and nobody asks again. */
+  private giveUp(error: unknown): void {
+    if (this.restoring && error instanceof RefusalError && error.status < 500) {
+      this.restoring = false;
+      this.batches.clear();
+      this.tell();
     }
   }
 

@@ -28,8 +28,9 @@ internal static partial class PortalTimings
             using var browser = Process.Start(start)!;
             while (await browser.StandardOutput.ReadLineAsync(cancel) is { } line)
             {
-                var figure = JsonSerializer.Deserialize<Measured>(line, JsonSerializerOptions.Web)!;
-                report.Median(figure.Name, figure.Values, figure.Unit);
+                using var figure = JsonDocument.Parse(line);
+                var values = figure.RootElement.GetProperty("values").EnumerateArray().Select(value => value.GetDouble()).ToList();
+                report.Median(figure.RootElement.GetProperty("name").GetString()!, values, figure.RootElement.GetProperty("unit").GetString()!);
             }
 
             await browser.WaitForExitAsync(cancel);
@@ -59,6 +60,4 @@ internal static partial class PortalTimings
 
     [GeneratedRegex(@"https?://\S*sign-in\S*token=\S+")]
     private static partial Regex SignInLink();
-
-    private sealed record Measured(string Name, string Unit, double[] Values);
 }

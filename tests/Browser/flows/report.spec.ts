@@ -24,9 +24,8 @@ const percent = (share: number | null | undefined): string =>
 test.beforeAll(async ({ browser }) => {
   page = await (await browser.newContext({ storageState: session, locale: "en-GB" })).newPage();
   complaints = listenToComplaints(page);
+  await page.addInitScript(() => localStorage.setItem("language", "en"));
   await page.goto(local().url);
-  await page.evaluate(() => localStorage.setItem("language", "en"));
-  await page.reload();
   await page.getByRole("link", { name: /冲压件/ }).click();
   await page.getByText("Train", { exact: true }).first().click();
   await page.getByRole("link", { name: "Analysis" }).last().click();

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { local } from "../support/local";
-import { noisePng } from "../support/parts";
+import { plainBmp } from "../support/parts";
 import { ask, listenToComplaints, seriousProblems, session } from "../support/portal";
 
 test.describe.configure({ mode: "serial" });
@@ -43,7 +43,7 @@ test("an upload whose connection is cut in the middle goes on where it was, whil
     },
   );
   let resumed = false;
-  const large = { name: "large.png", mimeType: "image/png", buffer: noisePng(4200, 11) };
+  const large = { name: "large.bmp", mimeType: "image/bmp", buffer: plainBmp(2440) };
   await page.locator('input[type="file"][multiple]').first().setInputFiles([large]);
   await expect(page.locator('[data-verdict="paused"]')).toBeVisible();
   await page.getByText("训练", { exact: true }).first().click();
@@ -98,7 +98,7 @@ test("the filters ask what the API answers", async () => {
 
 test("chosen pictures are deleted together", async () => {
   await page.goto(`${page.url().split("?")[0]}?name=large`);
-  await page.getByRole("checkbox", { name: "选择 large.png" }).check();
+  await page.getByRole("checkbox", { name: "选择 large.bmp" }).check();
   await page.getByRole("button", { name: /批量删除/ }).click();
   await page.getByRole("tooltip").getByRole("button", { name: "删除" }).click();
   await expect(page.getByText("没有符合条件的图片")).toBeVisible();

@@ -56,15 +56,21 @@ function greyPng(size: number, pixels: Uint8Array): Buffer {
   ]);
 }
 
-/** A grey picture of noise that no compression makes small: about as many bytes as pixels. */
-export function noisePng(size: number, seed: number): Buffer {
-  let state = seed >>> 0;
-  const pixels = new Uint8Array(size * size);
-  for (let i = 0; i < pixels.length; i++) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    pixels[i] = state >>> 24;
-  }
-  return greyPng(size, pixels);
+/** A plain picture of many bytes and few pixels: three bytes each, packed by nothing. */
+export function plainBmp(side: number): Buffer {
+  const bytes = 54 + side * side * 3;
+  const file = Buffer.alloc(bytes, 128);
+  file.write("BM", 0, "latin1");
+  file.writeUInt32LE(bytes, 2);
+  file.writeUInt32LE(0, 6);
+  file.writeUInt32LE(54, 10);
+  file.writeUInt32LE(40, 14);
+  file.writeInt32LE(side, 18);
+  file.writeInt32LE(side, 22);
+  file.writeUInt16LE(1, 26);
+  file.writeUInt16LE(24, 28);
+  file.fill(0, 30, 54);
+  return file;
 }
 
 /** Would say so, and draw bold, if a page took it for markup. */
