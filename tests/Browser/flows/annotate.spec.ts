@@ -45,7 +45,7 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async () => {
-  await Promise.all(Object.values(models).map((model) => library.remove(model)));
+  await Promise.all(Object.values(models).filter(Boolean).map((model) => library.remove(model)));
   await context.close();
 });
 

@@ -129,7 +129,7 @@ export const annotateZh = {
   "annotate.draft.hint": "上次没有保存完就中断了，标注仍存于本机。",
   "annotate.draft.restore": "恢复",
   "annotate.draft.discard": "丢弃",
-  "annotate.guide.tools": "工具在左侧，括号中是按键。画完立即可以画下一个。",
+  "annotate.guide.tools": "工具在左侧，下方是按键。画完立即可以画下一个。",
   "annotate.guide.canvas": "滚轮缩放，按住空格或鼠标中键拖动图片，F 适合窗口。",
   "annotate.guide.labels": "先选标签再画框；按 1–9 切换标签，或给所选标注换标签。",
   "annotate.guide.typing": "画好字符框后按 T，按阅读顺序把整行字符一次输入。",
