@@ -3,7 +3,7 @@ import { App as Feedback, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
-import { createBrowserRouter, Navigate, RouterProvider } from "react-router";
+import { createBrowserRouter, Navigate, Outlet, RouterProvider } from "react-router";
 import { RefusalError } from "./api/client";
 import { SpeechContext } from "./core/i18n/language";
 import { type Language, preferredLanguage } from "./core/i18n/translate";
@@ -26,29 +26,39 @@ const Webhooks = lazy(() => import("./pages/settings/webhooks"));
 const Keys = lazy(() => import("./pages/settings/keys"));
 
 const router = createBrowserRouter([
-  { path: "/sign-in", element: <SignIn /> },
-  // The whole window, without the frame around it.
-  { path: "/teams/:team/models/:model/annotate/:image?", element: <Annotate /> },
   {
-    element: <Frame />,
+    // What is announced may lead somewhere, so it stands within the router.
+    element: (
+      <Feedback>
+        <Outlet />
+      </Feedback>
+    ),
     children: [
-      { path: "/", element: <HomeTeam /> },
-      { path: "/teams/:team/models", element: <Models /> },
+      { path: "/sign-in", element: <SignIn /> },
+      // The whole window, without the frame around it.
+      { path: "/teams/:team/models/:model/annotate/:image?", element: <Annotate /> },
       {
-        path: "/teams/:team/models/:model",
-        element: <ModelFrame />,
+        element: <Frame />,
         children: [
-          { index: true, element: <Navigate to="library" replace /> },
-          { path: "library", element: <Library /> },
-          { path: "training", element: <Training /> },
-          { path: "training/:run", element: <Report /> },
-          { path: "training/:run/compare/:other", element: <Compare /> },
-          { path: "download", element: <Download /> },
+          { path: "/", element: <HomeTeam /> },
+          { path: "/teams/:team/models", element: <Models /> },
+          {
+            path: "/teams/:team/models/:model",
+            element: <ModelFrame />,
+            children: [
+              { index: true, element: <Navigate to="library" replace /> },
+              { path: "library", element: <Library /> },
+              { path: "training", element: <Training /> },
+              { path: "training/:run", element: <Report /> },
+              { path: "training/:run/compare/:other", element: <Compare /> },
+              { path: "download", element: <Download /> },
+            ],
+          },
+          { path: "/teams/:team/webhooks", element: <Webhooks /> },
+          { path: "/teams/:team/keys", element: <Keys /> },
+          { path: "*", element: <NotFound /> },
         ],
       },
-      { path: "/teams/:team/webhooks", element: <Webhooks /> },
-      { path: "/teams/:team/keys", element: <Keys /> },
-      { path: "*", element: <NotFound /> },
     ],
   },
 ]);
@@ -91,13 +101,11 @@ export function App() {
     <SpeechContext.Provider value={speech}>
       <AppearanceContext.Provider value={appearance}>
         <ConfigProvider locale={language === "zh" ? zhCN : enUS} theme={portalTheme(dark)} button={{ autoInsertSpace: false }}>
-          <Feedback>
-            <QueryClientProvider client={queries}>
-              <Suspense fallback={null}>
-                <RouterProvider router={router} />
-              </Suspense>
-            </QueryClientProvider>
-          </Feedback>
+          <QueryClientProvider client={queries}>
+            <Suspense fallback={null}>
+              <RouterProvider router={router} />
+            </Suspense>
+          </QueryClientProvider>
         </ConfigProvider>
       </AppearanceContext.Provider>
     </SpeechContext.Provider>

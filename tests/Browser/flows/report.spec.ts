@@ -115,7 +115,7 @@ test("the report prints without what is only for the screen", async () => {
 });
 
 test("a training that ends is announced, and its version is compared with the one before", async () => {
-  await page.getByRole("navigation").getByRole("link", { name: "Models" }).click();
+  await page.getByRole("navigation", { name: "NeuroBot" }).getByRole("link", { name: "Models" }).click();
   const announced = page.getByRole("alert").getByText(/V2 · Succeeded/);
   const listed = page.getByRole("link", { name: /冲压件/ }).getByText("V2");
   await expect(listed).toBeVisible({ timeout: 20_000 });

@@ -65,7 +65,7 @@ test("an upload whose connection is cut in the middle goes on where it was, whil
 });
 
 test("filters, order, page and view are in the address: back and reload keep the place", async () => {
-  await page.getByLabel("图片名称").fill("large");
+  await page.getByRole("textbox", { name: "图片名称" }).fill("large");
   await page.getByRole("button", { name: "查询" }).click();
   await expect(page.getByText("共 1 张")).toBeVisible();
   await page.locator(".ant-segmented").getByText("缩略图").click();
@@ -77,7 +77,7 @@ test("filters, order, page and view are in the address: back and reload keep the
   await expect(page.locator(".thumbnails li")).toHaveCount(1);
   await page.reload();
   await expect(page.locator(".thumbnails li")).toHaveCount(1);
-  await expect(page.getByLabel("图片名称")).toHaveValue("large");
+  await expect(page.getByRole("textbox", { name: "图片名称" })).toHaveValue("large");
 });
 
 test("the filters ask what the API answers", async () => {
