@@ -60,6 +60,7 @@ test("boxes, rotated boxes and ignore regions are stored where the mouse drew th
   await page.keyboard.press("Enter");
   await page.getByRole("textbox", { name: "筛选或新增标签" }).fill("<b>毛刺</b>");
   await page.keyboard.press("Enter");
+  await expect(page.getByText("<b>毛刺</b>").first()).toBeVisible();
   await desk.zoom(3);
   expect(await desk.scale()).toBeGreaterThan(1.9 * scale);
   const [c, d] = [await desk.click([80.3, 70.2]), await desk.click([110.6, 90.4])];

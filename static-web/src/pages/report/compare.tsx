@@ -125,7 +125,7 @@ export default function Compare() {
     <>
       <div className="page-head">
         <h1>
-          {t("compare.title")} · <Link to={`../training/${run}`}>{versions[0]}</Link> → <Link to={`../training/${other}`}>{versions[1]}</Link>
+          {t("compare.title")} · <Link className="within-text" to={`../training/${run}`}>{versions[0]}</Link> → <Link className="within-text" to={`../training/${other}`}>{versions[1]}</Link>
         </h1>
         <span className="grow" />
         <ThresholdSlider
