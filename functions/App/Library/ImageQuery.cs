@@ -15,27 +15,27 @@ public sealed class ImageQuery(ImageStore images)
 
     private readonly ConcurrentDictionary<(string Team, string Model), Kept> kept = new();
 
-    public async Task<(IReadOnlyList<ImageRow> Rows, int Total)> PageAsync(
-        string team, string model, ImageFilter filter, Paging paging, CancellationToken cancellationToken)
+    /// <summary>A page of the filtered list.</summary>
+    /// <param name="team">Owner.</param>
+    /// <param name="model">Whose images.</param>
+    /// <param name="filter">Which, in which order.</param>
+    /// <param name="paging">The page asked for.</param>
+    /// <param name="around">An image: the page that holds it instead, where the filter does not leave it out; null: none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<(IReadOnlyList<ImageRow> Rows, int Total, int Page)> PageAsync(
+        string team, string model, ImageFilter filter, Paging paging, string? around, CancellationToken cancellationToken)
     {
         var sums = await images.SumsAsync(team, model, cancellationToken);
-        if (filter.IsPlain && paging.Skip + paging.Size <= PlainReach)
+        if (around is null && filter.IsPlain && paging.Skip + paging.Size <= PlainReach)
         {
             var page = await images.ListAsync(team, model, cancellationToken).Skip((int)paging.Skip).Take(paging.Size).ToListAsync(cancellationToken);
-            return (page, sums.Images);
+            return (page, sums.Images, paging.Page);
         }
 
         var rows = await FilteredAsync(team, model, filter, sums.Version, cancellationToken);
-        return ([.. rows.Skip((int)Math.Min(paging.Skip, int.MaxValue)).Take(paging.Size)], rows.Count);
-    }
-
-    /// <summary>The page of the filtered list that holds the image; the page asked for where the filter leaves the image out.</summary>
-    public async Task<Paging> PageOfAsync(
-        string team, string model, ImageFilter filter, string image, Paging paging, CancellationToken cancellationToken)
-    {
-        var sums = await images.SumsAsync(team, model, cancellationToken);
-        var place = (await FilteredAsync(team, model, filter, sums.Version, cancellationToken)).FindIndex(row => row.ImageId == image);
-        return place < 0 ? paging : paging with { Page = (place / paging.Size) + 1 };
+        var place = around is null ? -1 : rows.FindIndex(row => row.ImageId == around);
+        var asked = place < 0 ? paging : paging with { Page = (place / paging.Size) + 1 };
+        return ([.. rows.Skip((int)Math.Min(asked.Skip, int.MaxValue)).Take(asked.Size)], rows.Count, asked.Page);
     }
 
     /// <summary>The next image after this one that is not annotated, from the start again after the last, with how many such there are.</summary>

@@ -9,14 +9,7 @@ public sealed class ListImages(ImageQuery query, ImageLinks links)
 {
     [Function("ListImages")]
     [ApiOperation("A page of a model's images, filtered and sorted; newest first unless asked otherwise.", Role.Viewer, Response = typeof(PageOf<ImageInfo>))]
-    [ApiQuery("name", "Part of the image's name.")]
-    [ApiQuery("label", "Only images with this label.")]
-    [ApiQuery("state", "unprocessed, annotated, testedWithResults, testedWithoutResults.")]
-    [ApiQuery("from", "Uploaded at or after.", typeof(DateTimeOffset))]
-    [ApiQuery("to", "Uploaded before.", typeof(DateTimeOffset))]
-    [ApiQuery("width", "Exact width in pixels.", typeof(int))]
-    [ApiQuery("height", "Exact height in pixels.", typeof(int))]
-    [ApiQuery("sort", "-uploaded (usual), uploaded, name, -name.")]
+    [ApiImageFilter]
     [ApiQuery("page", "From 1.", typeof(int))]
     [ApiQuery("around", "An image's id: the page that holds it, instead of the page asked for.")]
     [ApiQuery("size", "Images per page, 1 to 200; 10 unless asked otherwise.", typeof(int))]
@@ -30,13 +23,9 @@ public sealed class ListImages(ImageQuery query, ImageLinks links)
             return Answer.Refused(refusal);
         }
 
-        if (request.Query["around"].ToString() is { Length: > 0 } image)
-        {
-            paging = await query.PageOfAsync(team, model, filter, image, paging, cancellationToken);
-        }
-
-        var (rows, total) = await query.PageAsync(team, model, filter, paging, cancellationToken);
+        var around = request.Query["around"].ToString() is { Length: > 0 } image ? image : null;
+        var (rows, total, page) = await query.PageAsync(team, model, filter, paging, around, cancellationToken);
         var items = await Task.WhenAll(rows.Select(row => links.InfoAsync(team, model, row, withContent: false, cancellationToken)));
-        return Answer.Ok(new PageOf<ImageInfo>(items, total, paging.Page, paging.Size));
+        return Answer.Ok(new PageOf<ImageInfo>(items, total, page, paging.Size));
     }
 }

@@ -11,14 +11,7 @@ public sealed class NextUnlabelled(ImageStore images, ImageQuery query, ImageLin
     [Function("NextUnlabelled")]
     [ApiOperation("The next image after this one that is not annotated, in the order and under the filters of the image list; after the last it begins again.",
         Role.Viewer, Response = typeof(NextImage))]
-    [ApiQuery("name", "Part of the image's name.")]
-    [ApiQuery("label", "Only images with this label.")]
-    [ApiQuery("state", "unprocessed, annotated, testedWithResults, testedWithoutResults.")]
-    [ApiQuery("from", "Uploaded at or after.", typeof(DateTimeOffset))]
-    [ApiQuery("to", "Uploaded before.", typeof(DateTimeOffset))]
-    [ApiQuery("width", "Exact width in pixels.", typeof(int))]
-    [ApiQuery("height", "Exact height in pixels.", typeof(int))]
-    [ApiQuery("sort", "-uploaded (usual), uploaded, name, -name.")]
+    [ApiImageFilter]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "teams/{team}/models/{model}/images/{image}/next-unlabelled")] HttpRequest request,
         string team, string model, string image)

@@ -51,7 +51,11 @@ public static class OpenApiDocument
         let trigger = method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(t => t is not null)
         where function is not null && operation is not null && trigger is not null
         from verb in trigger.Methods ?? []
-        select new HttpFunction(function.Name, trigger.Route ?? function.Name, verb.ToLowerInvariant(), operation, [.. method.GetCustomAttributes<ApiQueryAttribute>()]);
+        select new HttpFunction(function.Name, trigger.Route ?? function.Name, verb.ToLowerInvariant(), operation, Queries(method));
+
+    /// <summary>In the order in which they are written.</summary>
+    private static IReadOnlyList<ApiQueryAttribute> Queries(MethodInfo method) =>
+        [.. method.GetCustomAttributes().SelectMany(attribute => attribute switch { ApiQueryAttribute one => [one], ApiQueriesAttribute many => many.Queries, _ => (IEnumerable<ApiQueryAttribute>)[] })];
 }
 
 /// <summary>One HTTP function as its attributes describe it.</summary>

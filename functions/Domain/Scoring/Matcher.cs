@@ -16,7 +16,19 @@ public static class Matcher
     public static IReadOnlyList<ShapeMatch> Match(IReadOnlyList<Shape> targets, IReadOnlyList<Shape> detections, double iou)
     {
         var pairs = new ImagePairs(targets, detections);
-        var found = pairs.Match(iou);
-        return [.. pairs.Order.Where(d => found[d].Target >= 0).Select(d => new ShapeMatch(d, found[d].Target, found[d].Iou))];
+        return Matches(pairs, pairs.Match(iou));
     }
+
+    /// <summary>The same, with what else counting at any threshold needs.</summary>
+    /// <inheritdoc cref="Match"/>
+    public static (IReadOnlyList<ShapeMatch> Matches, ImageOverlaps Overlaps) MatchWithOverlaps(
+        IReadOnlyList<Shape> targets, IReadOnlyList<Shape> detections, double iou)
+    {
+        var pairs = new ImagePairs(targets, detections);
+        var found = pairs.Match(iou);
+        return (Matches(pairs, found), OverlapFacts.Of(pairs, found, iou));
+    }
+
+    private static IReadOnlyList<ShapeMatch> Matches(ImagePairs pairs, (int Target, double Iou)[] found) =>
+        [.. pairs.Order.Where(d => found[d].Target >= 0).Select(d => new ShapeMatch(d, found[d].Target, found[d].Iou))];
 }

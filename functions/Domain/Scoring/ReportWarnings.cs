@@ -27,18 +27,13 @@ public static class ReportWarnings
         var all = heldOut.Targets + trainedOn.Targets;
         foreach (var (held, trained) in heldOut.PerLabel.Zip(trainedOn.PerLabel))
         {
-            warnings.AddRange(OfLabel(held, held.Targets + trained.Targets, all, heldOut.Images > 0));
-            if (held.Correct + trained.Correct < LeastFound * (held.Targets + trained.Targets))
-            {
-                warnings.Add(new ReportWarning(
-                    ReportWarningCodes.NotChecked, $"Too little of '{held.Label}' is found for the label check to tell whether its labels are right.", held.Label));
-            }
+            warnings.AddRange(OfLabel(held, held.Targets + trained.Targets, held.Correct + trained.Correct, all, heldOut.Images > 0));
         }
 
         return warnings;
     }
 
-    private static IEnumerable<ReportWarning> OfLabel(LabelScore held, int count, int all, bool anyHeldOut)
+    private static IEnumerable<ReportWarning> OfLabel(LabelScore held, int count, int found, int all, bool anyHeldOut)
     {
         if (held.Ap50 is < LowAp and var ap)
         {
@@ -62,6 +57,12 @@ public static class ReportWarnings
         {
             yield return new ReportWarning(
                 ReportWarningCodes.FewTargets, $"'{held.Label}' has {count} targets; at least 30 are advised.", held.Label);
+        }
+
+        if (found < LeastFound * count)
+        {
+            yield return new ReportWarning(
+                ReportWarningCodes.NotChecked, $"Too little of '{held.Label}' is found for the label check to tell whether its labels are right.", held.Label);
         }
     }
 }

@@ -1,3 +1,5 @@
+using NeuroBot.Vision.Training;
+
 namespace NeuroBot.Vision.Data;
 
 /// <summary>How crops may lie.</summary>
@@ -19,4 +21,16 @@ internal sealed record CropRules(
     double MostScale,
     IReadOnlyList<int> Turns,
     WarpRules Warps,
-    double MostNegatives = 0.2);
+    double MostNegatives)
+{
+    /// <summary>As a recipe says; without augmentation crops are aimed, and else shown as they are.</summary>
+    /// <param name="recipe">How it is learnt.</param>
+    /// <param name="width">Crop pixels.</param>
+    /// <param name="height">Crop pixels.</param>
+    /// <param name="turns">That leave the labels true.</param>
+    /// <param name="warps">Likewise.</param>
+    /// <param name="augment">As the user wants.</param>
+    public static CropRules Of(Recipe recipe, int width, int height, TurnRules turns, WarpRules warps, bool augment) => augment
+        ? new(width, height, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, turns.Allowed, warps, recipe.MostNegatives)
+        : new(width, height, recipe.Aimed, 0, 1, 1, turns.Allowed, WarpRules.None, recipe.MostNegatives);
+}

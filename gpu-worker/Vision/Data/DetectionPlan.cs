@@ -31,7 +31,6 @@ internal sealed record DetectionPlan(
         var canvas = Canvas.For(task);
         chosen["resolution"] = canvas.Why;
 
-        var augment = task.Settings.Augmentation;
         var turns = TurnRules.For(task);
         chosen["turns"] = turns.Why;
         var (width, height) = CropSize(canvas, task.Settings.CropSize ?? recipe.Crop, RoomForBoxes, turns.NeedSquares);
@@ -42,9 +41,7 @@ internal sealed record DetectionPlan(
         chosen["stride"] = task.Settings.FinestStride is null
             ? Say($"{finest}: the smallest tenth of the targets is under {canvas.Smallest:0} pixels") : Say($"{finest}, as set");
         var (factor, warps) = Angles(task, recipe, chosen);
-        var crops = augment
-            ? new CropRules(width, height, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, turns.Allowed, warps)
-            : new CropRules(width, height, recipe.Aimed, 0, 1, 1, turns.Allowed, WarpRules.None);
+        var crops = CropRules.Of(recipe, width, height, turns, warps, task.Settings.Augmentation);
         return new DetectionPlan(canvas.Input, crops, batch, finest, factor, chosen);
     }
 
@@ -67,13 +64,12 @@ internal sealed record DetectionPlan(
 
     private static (int Factor, WarpRules Warps) Angles(TrainingTask task, Recipe recipe, SortedDictionary<string, string> chosen)
     {
-        var augment = task.Settings.Augmentation;
         if (!task.Settings.RotatedBox)
         {
-            return (0, augment ? recipe.Warps : WarpRules.None);
+            return (0, recipe.Warps);
         }
         var factor = task.ModelType == ModelType.Ocr ? 1 : 2;
-        var spin = augment ? AngleSpread.Of(task.Images.SelectMany(i => i.Shapes), 2 * Math.PI / factor) : 0;
+        var spin = task.Settings.Augmentation ? AngleSpread.Of(task.Images.SelectMany(i => i.Shapes), 2 * Math.PI / factor) : 0;
         chosen["rotatedBox"] = Say(
             $"angles are learnt{(factor == 1 ? ", upside down is another angle" : ", a half turn is the same angle")}; crops are turned by up to {spin * 180 / Math.PI:0}°, as the labels spread");
         return (factor, new WarpRules(spin));

@@ -44,16 +44,13 @@ internal sealed record SegmentationPlan(
         chosen["resolution"] = windows ? $"windows of {Window} × {Window} at the images' own size: what is to be found is small" : canvas.Why;
         chosen["brightness"] = Say($"normalised about {light.Mean:0} ± {light.Deviation:0}, the images' usual brightness");
 
-        var augment = task.Settings.Augmentation;
         var turns = TurnRules.For(task);
         chosen["turns"] = turns.Why;
         var (width, height) = DetectionPlan.CropSize(
             canvas with { Input = input }, task.Settings.CropSize ?? recipe.Crop, RoomForMasks, turns.NeedSquares);
         var batch = task.Settings.BatchSize ?? DetectionPlan.BatchFor(recipe, width, height);
         chosen["crop"] = Say($"{width} × {height}, {batch} a step");
-        var crops = augment
-            ? new CropRules(width, height, recipe.Aimed, recipe.Scaled, 1 / recipe.Scale, recipe.Scale, turns.Allowed, recipe.Warps)
-            : new CropRules(width, height, recipe.Aimed, 0, 1, 1, turns.Allowed, WarpRules.None);
+        var crops = CropRules.Of(recipe, width, height, turns, recipe.Warps, task.Settings.Augmentation);
         var masks = new SdkMasks(
             Output,
             SegmentationNet.Stride,
@@ -63,7 +60,7 @@ internal sealed record SegmentationPlan(
             MostInstances,
             windows ? MaskView.Windows : MaskView.Letterbox,
             windows ? WindowOverlap : 0);
-        return new SegmentationPlan(input, masks, crops with { MostNegatives = recipe.MostNegatives }, batch, chosen);
+        return new SegmentationPlan(input, masks, crops, batch, chosen);
     }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

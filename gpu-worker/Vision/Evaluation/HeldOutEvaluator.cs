@@ -29,7 +29,7 @@ internal sealed class HeldOutEvaluator : IDisposable
     {
         (this.images, this.spec) = (images, spec);
         store = new ImageStore<PreparedImage>(images, prepare, i => i.Image.Pixels.Length, limitBytes: 256L << 20);
-        half = Native.Processor.KnowsBfloat16 || device.type == TorchSharp.DeviceType.CUDA;
+        half = HeldOutScore.InHalf(device);
         runner = new TorchRunner(graph, spec.Input, device);
     }
 

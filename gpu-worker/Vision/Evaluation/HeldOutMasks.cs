@@ -2,7 +2,6 @@ using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Contracts.Sdk;
 using NeuroBot.Vision.Inference;
-using NeuroBot.Vision.Native;
 using NeuroBot.Vision.Nets;
 using NeuroBot.Vision.Training;
 using static TorchSharp.torch;
@@ -19,7 +18,7 @@ internal sealed class HeldOutMasks(IReadOnlyList<TrainingImage> images, Inferenc
     private const double MinScore = 0.05;
 
     private readonly MaskRunner runner = new(graph, spec.Input, device);
-    private readonly bool half = Processor.KnowsBfloat16 || device.type == TorchSharp.DeviceType.CUDA;
+    private readonly bool half = HeldOutScore.InHalf(device);
 
     /// <param name="net">To score.</param>
     /// <param name="most">At most so many images, evenly spread.</param>

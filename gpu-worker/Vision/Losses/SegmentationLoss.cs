@@ -19,7 +19,6 @@ internal sealed class SegmentationLoss : IDisposable
     private readonly Tensor uncounted;
     private readonly Tensor one;
     private readonly Tensor two;
-    private readonly Tensor half;
     private readonly Tensor small;
     private readonly Tensor entropyWeight;
     private readonly Tensor diceWeight;
@@ -31,7 +30,7 @@ internal sealed class SegmentationLoss : IDisposable
     public SegmentationLoss(Device device, Recipe recipe)
     {
         this.device = device;
-        (one, two, half, small) = (tensor(1f, device: device), tensor(2f, device: device), tensor(0.5f, device: device), tensor(1e-6f, device: device));
+        (one, two, small) = (tensor(1f, device: device), tensor(2f, device: device), tensor(1e-6f, device: device));
         entropyWeight = tensor((float)recipe.EntropyWeight, device: device);
         diceWeight = tensor((float)recipe.DiceWeight, device: device);
         kindWeight = tensor((float)recipe.KindWeight, device: device);
@@ -53,15 +52,17 @@ internal sealed class SegmentationLoss : IDisposable
 
         var probability = heads.Found.sigmoid().mul(counted);
         var there = found.mul(counted);
+        var area = Total(there);
+        var any = area.sign();
         var both = Total(probability.mul(there));
         var squares = Total(probability.mul(probability)).Plus(Total(there.mul(there)));
-        var dice = one.Minus(both.mul(two).Plus(one).div(squares.Plus(one))).mul(Total(there).sign());
+        var dice = one.Minus(both.mul(two).Plus(one).div(squares.Plus(one))).mul(any);
 
         var kindEntropy = nn.functional.cross_entropy(heads.Kinds, kinds, reduction: nn.Reduction.None).mul(there);
-        var kind = Total(kindEntropy).div(Total(there).Plus(small));
+        var kind = Total(kindEntropy).div(area.Plus(small));
 
-        var strongest = where(counted.gt(half), heads.Found, uncounted).flatten(1).topk(Speakers, 1).values.mean([1]);
-        var decision = nn.functional.binary_cross_entropy_with_logits(strongest, Total(there).sign(), reduction: nn.Reduction.None);
+        var strongest = where(counted.to(ScalarType.Bool), heads.Found, uncounted).flatten(1).topk(Speakers, 1).values.mean([1]);
+        var decision = nn.functional.binary_cross_entropy_with_logits(strongest, any, reduction: nn.Reduction.None);
 
         var each = perCell.mul(entropyWeight).Plus(dice.mul(diceWeight)).Plus(kind.mul(kindWeight)).Plus(decision.mul(decisionWeight));
         return new LossSum(each.sum(), tensor((float)batch.Images, device: device));
@@ -69,7 +70,7 @@ internal sealed class SegmentationLoss : IDisposable
 
     public void Dispose()
     {
-        foreach (var tensor in new[] { one, two, half, small, uncounted, entropyWeight, diceWeight, kindWeight, decisionWeight })
+        foreach (var tensor in new[] { one, two, small, uncounted, entropyWeight, diceWeight, kindWeight, decisionWeight })
         {
             tensor.Dispose();
         }

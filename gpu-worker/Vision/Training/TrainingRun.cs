@@ -131,35 +131,30 @@ internal sealed class TrainingRun(
             folds.Count == 0 ? null : folds.Count);
     }
 
-    /// <summary>Weights that cannot be used are no reason not to learn: the training starts afresh, and says so.</summary>
+    /// <summary>
+    /// What generated pictures taught comes first, so that what does not fit the version before starts from there too. Weights that cannot be used are no reason not to learn: the training
+    /// starts afresh, and says so.
+    /// </summary>
     private void Warm(NetLayout layout, float[] learnt, float[] statistics)
     {
         WarmStartResult From(WeightsFile weights) => WarmStart.Apply(weights, kind.Graph, layout, learnt, statistics, setup.Task.Labels);
-        chosen["start"] = Afresh(split.WhyAfresh);
-        if (split.Start is { } weights)
+        var generated = options.Pretrained && PretrainedWeights.For(setup.Size) is { } made ? From(made) : default;
+        var beside = generated.Reused == 0
+            ? "" : string.Create(CultureInfo.InvariantCulture, $"; {generated.Reused} of {generated.All} convolutions as learnt from generated pictures");
+        string Afresh(string? why) => (why is null ? "afresh" : $"afresh, since {why}") + beside;
+        string Before(WarmStartResult result) => string.Create(
+            CultureInfo.InvariantCulture, $"from the weights of the version before: {result.Reused} of {result.All} convolutions, outputs of {result.Labels} labels");
+        try
         {
-            try
-            {
-                var result = From(weights);
-                chosen["start"] = string.Create(
-                    CultureInfo.InvariantCulture, $"from the weights of the version before: {result.Reused} of {result.All} convolutions, outputs of {result.Labels} labels");
-            }
-            catch (InvalidDataException e)
-            {
-                chosen["start"] = Afresh(e.Message);
-            }
+            chosen["start"] = split.Start is { } weights ? Before(From(weights)) : Afresh(split.WhyAfresh);
+        }
+        catch (InvalidDataException e)
+        {
+            chosen["start"] = Afresh(e.Message);
         }
         if (setup.Task.Start is not null)
         {
             observer.Log($"Start: {chosen["start"]}.");
-        }
-
-        string Afresh(string? why)
-        {
-            var generated = options.Pretrained ? PretrainedWeights.For(setup.Size) : null;
-            var text = why is null ? "afresh" : $"afresh, since {why}";
-            return generated is null || From(generated) is not { Reused: > 0 } result
-                ? text : string.Create(CultureInfo.InvariantCulture, $"{text}; {result.Reused} of {result.All} convolutions as learnt from generated pictures");
         }
     }
 

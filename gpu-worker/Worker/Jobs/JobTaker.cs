@@ -41,14 +41,12 @@ internal sealed class JobTaker(WorkerContext context)
 
         await using (lease)
         {
-            if (context.Settings.Mode == WorkerMode.Loop)
+            await using var held = context.Settings.Mode == WorkerMode.Loop ? null : new HeldMessage(received, context.Clock, context.Log);
+            if (held is null)
             {
                 await received.CompleteAsync(shutdown);
-                await new JobRunner(context).RunAsync(request, lease, received.DeliveryCount, shutdown);
-                return;
             }
 
-            await using var held = new HeldMessage(received, context.Clock, context.Log);
             await new JobRunner(context).RunAsync(request, lease, received.DeliveryCount, shutdown);
         }
     }

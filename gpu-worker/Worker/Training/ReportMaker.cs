@@ -57,6 +57,7 @@ internal static class ReportMaker
     private static ScoredImage Scored(SnapshotImage image, TrainingResult result)
     {
         var detections = result.Detections.TryGetValue(image.Id, out var found) ? found : [];
+        var (matches, overlaps) = Matcher.MatchWithOverlaps(image.Shapes, detections, MatchIou);
         return new ScoredImage(
             image.Id,
             image.Name,
@@ -65,8 +66,8 @@ internal static class ReportMaker
             image.Height,
             image.Shapes,
             detections,
-            Matcher.Match(image.Shapes, detections, MatchIou),
-            Overlaps: OverlapFacts.Of(image.Shapes, detections, MatchIou));
+            matches,
+            Overlaps: overlaps);
     }
 
     private static ScoredImage Read(ScoredImage image, JobRequest request, IReadOnlyList<string> labels) => request.ModelType == ModelType.Ocr

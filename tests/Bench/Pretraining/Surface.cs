@@ -1,3 +1,4 @@
+using NeuroBot.TestSupport.Turned;
 using NeuroBot.Vision.Numerics;
 
 namespace NeuroBot.Bench.Pretraining;
@@ -106,21 +107,5 @@ internal sealed class Surface
     }
 
     /// <summary>Value noise, −1 to 1.</summary>
-    private static double Clouds(double x, double y, int seed)
-    {
-        var (column, row) = ((int)Math.Floor(x), (int)Math.Floor(y));
-        var (u, v) = (x - column, y - row);
-        (u, v) = (u * u * (3 - (2 * u)), v * v * (3 - (2 * v)));
-        var upper = Corner(column, row, seed) + (u * (Corner(column + 1, row, seed) - Corner(column, row, seed)));
-        var lower = Corner(column, row + 1, seed) + (u * (Corner(column + 1, row + 1, seed) - Corner(column, row + 1, seed)));
-        return upper + (v * (lower - upper));
-    }
-
-    private static double Corner(int x, int y, int seed)
-    {
-        var mixed = unchecked(((uint)x * 0x9e3779b1) ^ ((uint)y * 0x85ebca6b) ^ (uint)seed);
-        mixed = unchecked((mixed ^ (mixed >> 15)) * 0x2c1b3c6d);
-        mixed = unchecked((mixed ^ (mixed >> 12)) * 0x297a2d39);
-        return ((mixed ^ (mixed >> 15)) / (double)uint.MaxValue * 2) - 1;
-    }
+    private static double Clouds(double x, double y, int seed) => (2 * ValueNoise.At(x, y, seed)) - 1;
 }

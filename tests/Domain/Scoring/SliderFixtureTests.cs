@@ -65,9 +65,10 @@ public class SliderFixtureTests
             .Concat(Enumerable.Range(0, 4).Select(_ => Somewhere(Labels[Next(3)]) with { Score = Score() }))
             .OrderByDescending(shape => shape.Score)
             .ToList();
+        var (matches, overlaps) = Matcher.MatchWithOverlaps(targets, detections, 0.5);
         return new ScoredImage(
             $"image-{index}", $"{index}.png", index % 2 == 0 ? DatasetSplit.HeldOut : DatasetSplit.Train, 200, 200, targets, detections,
-            Matcher.Match(targets, detections, 0.5), Overlaps: OverlapFacts.Of(targets, detections, 0.5));
+            matches, Overlaps: overlaps);
     }
 
     private Shape Somewhere(string label) => Next(2) == 0

@@ -27,5 +27,5 @@ public sealed class CropSamplerTests
         Assert.True(rounds.Select(r => string.Join(',', r)).Distinct().Count() > 1);
     }
 
-    private static CropSampler Sampler(int images) => new([.. Enumerable.Repeat<IReadOnlyList<Aim>>([new Aim(2, 2, 8, 8, 1)], images)], new CropRules(32, 32, 1, 0, 1, 1, [0], WarpRules.None), seed: 7);
+    private static CropSampler Sampler(int images) => new([.. Enumerable.Repeat<IReadOnlyList<Aim>>([new Aim(2, 2, 8, 8, 1)], images)], new CropRules(32, 32, 1, 0, 1, 1, [0], WarpRules.None, 0.2), seed: 7);
 }
