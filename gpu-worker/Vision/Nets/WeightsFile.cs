@@ -80,9 +80,10 @@ internal sealed record WeightsFile(IReadOnlyDictionary<string, string> Metadata,
                 }
                 tensors.Add(Tensor(entry, data));
             }
-            return new WeightsFile(metadata, tensors);
+            return tensors.DistinctBy(t => t.Name).Count() == tensors.Count
+                ? new WeightsFile(metadata, tensors) : throw new InvalidDataException("a tensor of the weights is there twice");
         }
-        catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or ArgumentException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new InvalidDataException($"these are no weights: {e.Message}", e);
         }
@@ -95,8 +96,11 @@ internal sealed record WeightsFile(IReadOnlyDictionary<string, string> Metadata,
             throw new InvalidDataException($"tensor '{entry.Name}' is not in 16-bit floats");
         }
         var shape = entry.Value.GetProperty("shape").EnumerateArray().Select(v => v.GetInt64()).ToArray();
-        var places = entry.Value.GetProperty("data_offsets").EnumerateArray().Select(v => v.GetInt32()).ToArray();
-        var values = MemoryMarshal.Cast<byte, System.Half>(data[places[0]..places[1]]);
+        if (entry.Value.GetProperty("data_offsets").EnumerateArray().Select(v => v.GetInt32()).ToArray() is not [var start, var end])
+        {
+            throw new InvalidDataException($"tensor '{entry.Name}' has no start and end");
+        }
+        var values = MemoryMarshal.Cast<byte, System.Half>(data[start..end]);
         if (values.Length != shape.Aggregate(1L, (a, b) => a * b))
         {
             throw new InvalidDataException($"tensor '{entry.Name}' is not as large as its shape");

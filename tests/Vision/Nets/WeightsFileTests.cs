@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text;
 using CsCheck;
 using NeuroBot.Vision.Nets;
 
@@ -38,6 +40,22 @@ public sealed class WeightsFileTests
     {
         var bytes = Small.ToBytes();
         Assert.Throws<InvalidDataException>(() => WeightsFile.Read(bytes.AsSpan(0, keep < 0 ? bytes.Length - 3 : keep)));
+    }
+
+    [Theory]
+    [InlineData("\"data_offsets\":[0,8]", "\"data_offsets\":[018]")]
+    [InlineData("\"data_offsets\":[0,8]", "\"data_offsets\":[ 8 ]")]
+    [InlineData("\"data_offsets\":[0,8]", "\"data_offsets\":[9,8]")]
+    [InlineData("\"b\":", "\"a\":")]
+    [InlineData("\"labels\":", "\"schema\":")]
+    public void AHeadThatLiesIsRefused(string truth, string lie)
+    {
+        var bytes = Small.ToBytes();
+        var text = Encoding.Latin1.GetString(bytes);
+        Assert.Contains(truth, text, StringComparison.Ordinal);
+        var lied = Encoding.Latin1.GetBytes(text.Replace(truth, lie, StringComparison.Ordinal));
+        BinaryPrimitives.WriteInt64LittleEndian(lied, BinaryPrimitives.ReadInt64LittleEndian(bytes) + lied.Length - bytes.Length);
+        Assert.Throws<InvalidDataException>(() => WeightsFile.Read(lied));
     }
 
     [Fact]
