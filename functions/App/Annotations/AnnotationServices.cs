@@ -12,6 +12,7 @@ internal static class AnnotationServices
         .AddSingleton<AnnotationSummaries>()
         .AddSingleton<LabelPaletteStore>()
         .AddSingleton<LabelLists>()
+        .AddSingleton<LabelRewriting>()
         .AddSingleton<ImportStore>()
         .AddSingleton<ImportReading>()
         .AddSingleton<ImportWriting>();

@@ -35,5 +35,15 @@ public sealed record ModelCounts(int Images, int AnnotatedImages, int Labels, in
 /// <summary>One label of a model, with how often it was used; the colour is null where nobody chose one.</summary>
 public sealed record LabelInfo(string Name, int Targets, int Images, string? Color = null);
 
+/// <summary>Renames a label on every image of a model, merges it into another, or deletes it with all its annotations.</summary>
+/// <param name="From">The label that goes.</param>
+/// <param name="To">Its new name, or the label that takes it in; null: its annotations are deleted.</param>
+public sealed record LabelChangeRequest(string From, string? To = null);
+
+/// <summary>Begun: the list of labels counts down what is left of <paramref name="From"/>.</summary>
+/// <param name="Targets">On how many targets, as of the beginning.</param>
+/// <param name="Images">On how many images.</param>
+public sealed record LabelChangeInfo(string Id, string From, string? To, int Targets, int Images);
+
 /// <summary>Adds a label to a model before its first use, or gives it another colour (<c>#rrggbb</c>; null: the portal's own).</summary>
 public sealed record LabelRequest(string Name, string? Color = null);

@@ -78,6 +78,37 @@ public sealed class LabellingTests(LibraryHost host) : IClassFixture<LibraryHost
         Assert.Equal(2, (await host.GetAsync<PageOf<ImageInfo>>($"{path}&page=2&around=unknown")).Page);
     }
 
+    [Fact]
+    public async Task ALabelIsRenamedMergedAndDeletedOnEveryImage()
+    {
+        var model = await host.NewModelAsync();
+        var path = $"teams/{host.Team}/models/{model.Id}/labels";
+        for (var i = 0; i < 4; i++)
+        {
+            await SaveAsync(model.Id, await UploadAsync(model.Id, i), i < 3 ? "a" : "b");
+        }
+
+        await host.Api.PutAsJsonAsync(path, new LabelRequest("a", "#0072b2"), WireJson.Options);
+        async Task ChangeAsync(string from, string? to, params LabelInfo[] expected)
+        {
+            var answer = await host.Api.PostAsJsonAsync(path + "/changes", new LabelChangeRequest(from, to), WireJson.Options);
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+            var found = new List<LabelInfo>();
+            for (var end = DateTime.UtcNow.AddSeconds(60); !found.SequenceEqual(expected); found = await host.GetAsync<List<LabelInfo>>(path))
+            {
+                Assert.True(DateTime.UtcNow < end, $"{from} does not become {to}: {string.Join(", ", found)}");
+                await Task.Delay(50);
+            }
+        }
+
+        await ChangeAsync("a", " c ", new LabelInfo("c", 3, 3, "#0072b2"), new LabelInfo("b", 1, 1));
+        await ChangeAsync("b", "c", new LabelInfo("c", 4, 4, "#0072b2"));
+        await ChangeAsync("c", null);
+        Assert.Equal(0, (await host.GetAsync<ModelInfo>($"teams/{host.Team}/models/{model.Id}")).Counts.AnnotatedImages);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await host.Api.PostAsJsonAsync(path + "/changes", new LabelChangeRequest("c", "d"), WireJson.Options)).StatusCode);
+    }
+
     private async Task<(string? Next, int Left)> NextAsync(string model, string image, string query)
     {
         var next = await host.GetAsync<NextImage>($"teams/{host.Team}/models/{model}/images/{image}/next-unlabelled{query}");

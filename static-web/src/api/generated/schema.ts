@@ -352,6 +352,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/models/{model}/labels/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rename a label on every image, merge it into another (to: its name), or delete it with all its annotations (no to). */
+        post: operations["StartLabelChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams/{team}/models/{model}/tests": {
         parameters: {
             query?: never;
@@ -849,6 +866,17 @@ export interface components {
         JobPhase: "queued" | "preparing" | "training" | "testing" | "exporting" | "packaging" | "done";
         /** @enum {string} */
         KeyScope: "read" | "write" | "admin";
+        LabelChangeInfo: {
+            id: string;
+            from: string;
+            to?: string;
+            targets: number;
+            images: number;
+        };
+        LabelChangeRequest: {
+            from: string;
+            to?: string;
+        };
         LabelCount: {
             label: string;
             count: number;
@@ -2360,6 +2388,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LabelInfo"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    StartLabelChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelChangeInfo"];
                 };
             };
             /** @description Refused. */

@@ -220,6 +220,14 @@ export class Editor {
     }
   }
 
+  /** The document was rewritten on the server, by a change that this page asked for. */
+  reload(stored: Stored): void {
+    this.saver.base = stored;
+    this.store.load(stored.document);
+    this.revision = this.store.revision;
+    this.tell();
+  }
+
   private readonly look: Look = {
     colourOf: (shape) => this.colours.get(shape.label) ?? "#9fd0ff",
     isVisible: (shape) => {

@@ -12,6 +12,7 @@ import { ConflictDialog } from "./conflict-dialog";
 import { DraftOffer } from "./draft-offer";
 import type { Editor } from "./editor";
 import { Guide } from "./guide";
+import { LabelMenu } from "./label-menu";
 import { LabelPicker } from "./label-picker";
 import { LabelsPanel } from "./labels-panel";
 import { type PageActions, perform } from "./perform";
@@ -196,7 +197,7 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
       </main>
       <aside className="annotate-side">
         {model.type === "ocr" && <TypingBar key={editor.options.image.id} editor={editor} inputRef={typing} />}
-        <LabelsPanel editor={editor} labels={labels} inputRef={labelInput} more={() => null} />
+        <LabelsPanel editor={editor} labels={labels} inputRef={labelInput} more={(label) => <LabelMenu editor={editor} label={label} labels={labels} />} />
         <ShapesList editor={editor} labels={labels} />
       </aside>
       <StatusLine editor={editor} />
