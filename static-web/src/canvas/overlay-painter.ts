@@ -7,6 +7,12 @@ import { toScreen, type View, windowOf } from "../core/annotate/view/view";
 import { accent, handleSize, ignoreColour, type Look } from "./look";
 import { paintText, trace } from "./shape-painter";
 
+/** A proposal that is still to be decided; the keys decide the current one. */
+export interface Suggested {
+  readonly shape: Shape;
+  readonly current: boolean;
+}
+
 export interface OverlayScene {
   readonly store: LabelStore;
   readonly look: Look;
@@ -19,6 +25,7 @@ export interface OverlayScene {
   readonly guides: Point | null;
   /** A shape that the pointer is on, here or in the list. */
   readonly pointed: Shape | null;
+  readonly suggestions: readonly Suggested[];
 }
 
 /** From so many chosen shapes in sight on, each is drawn plainly. */
@@ -31,6 +38,9 @@ export function paintOverlay(context: CanvasRenderingContext2D, scene: OverlaySc
   context.clearRect(0, 0, screen.width, screen.height);
   if (scene.guides) {
     paintGuides(context, scene.guides, screen);
+  }
+  for (const suggested of scene.suggestions) {
+    paintSuggested(context, suggested, look, view);
   }
   const instead = new Map(preview?.shapes?.map((shape) => [shape.id, shape]));
   if (pointed && !store.selection.has(pointed.id) && look.isVisible(pointed)) {
@@ -92,6 +102,31 @@ function paintGuides(context: CanvasRenderingContext2D, [x, y]: Point, screen: S
   context.lineTo(x, screen.height);
   context.stroke();
   context.setLineDash([]);
+}
+
+/** Dashed, since it is no label yet; the current one stands out. */
+function paintSuggested(context: CanvasRenderingContext2D, { shape, current }: Suggested, look: Look, view: View): void {
+  if (!look.isVisible(shape)) {
+    return;
+  }
+  const colour = look.colourOf(shape);
+  context.beginPath();
+  trace(context, shape, view);
+  if (current) {
+    context.globalAlpha = 0.25;
+    context.fillStyle = colour;
+    context.fill("evenodd");
+    context.globalAlpha = 1;
+    context.strokeStyle = "#ffffff";
+    context.lineWidth = 4;
+    context.stroke();
+  }
+  context.setLineDash([5, 4]);
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.stroke();
+  context.setLineDash([]);
+  paintText(context, shape, `${shape.label} ${(shape.score ?? 1).toFixed(2)}`, colour, view);
 }
 
 function paintChosen(context: CanvasRenderingContext2D, shape: Shape, look: Look, view: View, strong: boolean): void {

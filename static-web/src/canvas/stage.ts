@@ -5,7 +5,7 @@ import type { Pointer, Tool } from "../core/annotate/tools/tool";
 import { fit, focus, pan, toImage, type View, zoomTo } from "../core/annotate/view/view";
 import { listen } from "./gestures";
 import type { Look } from "./look";
-import { paintOverlay } from "./overlay-painter";
+import { paintOverlay, type Suggested } from "./overlay-painter";
 import type { Picture } from "./picture";
 import { paintShapes } from "./shape-painter";
 
@@ -15,6 +15,10 @@ export interface StageOptions {
   readonly look: Look;
   /** View, pointer or half-made shape changed. */
   readonly told: () => void;
+  /** What is proposed, to be drawn over the labels. */
+  readonly suggestions?: () => readonly Suggested[];
+  /** The pointer goes down there, before the tool hears of it. */
+  readonly pressed?: (at: Point) => void;
 }
 
 /** A paint of the shapes that took longer is not repeated for every frame of a gesture. */
@@ -183,7 +187,7 @@ export class Stage {
       this.dirty.overlay = false;
       const pointed = this.pointedShape && (store.get(this.pointedShape.id) ?? null);
       const guides = this.pointer && this.tool?.cursor === "crosshair" && !this.isPanning() ? this.toScreen(this.pointer) : null;
-      paintOverlay(overlay, { ...common, preview, handles: this.tool?.cursor === "default", guides, pointed });
+      paintOverlay(overlay, { ...common, preview, handles: this.tool?.cursor === "default", guides, pointed, suggestions: this.options.suggestions?.() ?? [] });
     }
   }
 
@@ -241,6 +245,7 @@ export class Stage {
     return {
       place: (screen) => toImage(this.view, screen),
       down: (p) => {
+        this.options.pressed?.(p.at);
         this.tool?.down(p);
         after(p);
       },

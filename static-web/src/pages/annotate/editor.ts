@@ -4,12 +4,14 @@ import type { ImageInfo, ModelType } from "../../api/client";
 import { Stage } from "../../canvas/stage";
 import type { Look } from "../../canvas/look";
 import type { Label } from "../../core/annotate/labels";
+import { accepted, acceptedAll, following, openSuggestions, type Suggestion } from "../../core/annotate/review/suggestions";
 import { sameShape } from "../../core/annotate/saving/compare";
 import { merge } from "../../core/annotate/saving/merge";
 import { Saver, type Stored } from "../../core/annotate/saving/saver";
 import { isUntyped } from "../../core/annotate/shapes/character/character";
 import { readingOrder } from "../../core/annotate/shapes/character/reading-order";
 import { kindOf } from "../../core/annotate/shapes/kinds";
+import type { Point } from "../../core/annotate/geometry";
 import type { Shape, ShapeProblem } from "../../core/annotate/shapes/shape";
 import type { Change } from "../../core/annotate/store/changes";
 import { LabelStore, type LabelDocument } from "../../core/annotate/store/label-store";
@@ -35,6 +37,13 @@ export interface EditorOptions {
   readonly saved: (document: LabelDocument, stored: Stored) => void;
 }
 
+/** What a version found on the image, best first. */
+export interface Proposals {
+  /** Of this image, by this version, at this time. */
+  readonly key: string;
+  readonly shapes: readonly Shape[];
+}
+
 const longDocument = 2_000;
 
 /** One image being labelled: its store, its saving, its canvas. Nothing of React; components listen to it. */
@@ -48,6 +57,11 @@ export class Editor {
   /** A finished shape that waits for its label, because the model has none yet. */
   pending: Shape | null = null;
   labels: readonly Label[] = [];
+  /** Proposals that are still to be decided. */
+  suggestions: readonly Suggestion[] = [];
+  /** The one that the keys decide. */
+  suggested: string | null = null;
+  private proposals: Proposals | null = null;
   private colours = new Map<string, string>();
   private readonly listeners = new Set<() => void>();
   private readonly pointerListeners = new Set<() => void>();
@@ -83,7 +97,7 @@ export class Editor {
   /** Puts the canvas into an element of the page. */
   attach(host: HTMLElement): () => void {
     const { image } = this.options;
-    const stage = new Stage(host, { store: this.store, image: { width: image.width, height: image.height }, look: this.look, told: () => this.tellPointer() });
+    const stage = new Stage(host, { store: this.store, image: { width: image.width, height: image.height }, look: this.look, told: () => this.tellPointer(), suggestions: () => this.suggestions.map(({ shape }) => ({ shape, current: shape.id === this.suggested && this.store.selection.size === 0 })), pressed: (at) => this.pressed(at) });
     this.stage = stage;
     this.workspaceChanged();
     return () => {
@@ -220,6 +234,47 @@ export class Editor {
     }
   }
 
+  /** Shows what a version found, to be accepted or rejected; null: nothing. */
+  propose(proposals: Proposals | null): void {
+    if (proposals?.key === this.proposals?.key && proposals?.shapes === this.proposals?.shapes) {
+      return;
+    }
+    this.proposals = proposals;
+    this.suggest();
+    this.tell();
+  }
+
+  suggestion(): Suggestion | null {
+    return this.suggestions.find((one) => one.shape.id === this.suggested) ?? null;
+  }
+
+  chooseSuggestion(id: string): void {
+    this.suggested = id;
+    this.store.select([]);
+  }
+
+  /** Decides the present suggestion; false where there is none, or nobody may. */
+  decide(accept: boolean): boolean {
+    const suggestion = this.suggestion();
+    if (!suggestion || !this.proposals || !this.options.canEdit) {
+      return false;
+    }
+    this.store.select([]);
+    if (accept) {
+      this.store.put([accepted(suggestion, newId)]);
+    } else {
+      this.options.workspace.reject(this.proposals.key, suggestion.shape.id);
+    }
+    return true;
+  }
+
+  /** One step of undo for all of them; answers how many became labels. */
+  acceptAll(): number {
+    const made = this.options.canEdit ? acceptedAll(this.suggestions, newId) : [];
+    this.store.put(made);
+    return made.length;
+  }
+
   /** The document was rewritten on the server, by a change that this page asked for. */
   reload(stored: Stored): void {
     this.saver.base = stored;
@@ -228,8 +283,12 @@ export class Editor {
     this.tell();
   }
 
+  colourOf(shape: Shape): string {
+    return this.colours.get(shape.label) ?? "#9fd0ff";
+  }
+
   private readonly look: Look = {
-    colourOf: (shape) => this.colours.get(shape.label) ?? "#9fd0ff",
+    colourOf: (shape) => this.colourOf(shape),
     isVisible: (shape) => {
       const { shown, original, hidden } = this.options.workspace.state;
       return shown && !original && !hidden.has(shape.label);
@@ -240,6 +299,26 @@ export class Editor {
       return shape.ignore ? "" : [shape.label || (this.options.type === "ocr" ? "?" : ""), score].filter(Boolean).join(" ");
     },
   };
+
+  private suggest(): void {
+    const { proposals } = this;
+    const { suggestFrom } = this.options.workspace.state;
+    const before = this.suggestions;
+    this.suggestions = proposals
+      ? openSuggestions(proposals.shapes, { from: suggestFrom, rejected: this.options.workspace.rejected(proposals.key), near: (bounds) => this.store.index.within(bounds) })
+      : [];
+    this.suggested = following(before, this.suggestions, this.suggested);
+    this.stage?.paint("overlay");
+  }
+
+  /** A press where no label lies chooses the suggestion there. */
+  private pressed(at: Point): void {
+    const { tool } = this.options.workspace.state;
+    if (tool === "select" && !this.store.index.at(at, 0, this.look.isVisible)) {
+      const hit = this.suggestions.find(({ shape }) => this.look.isVisible(shape) && kindOf(shape).contains(shape, at));
+      this.suggested = hit?.shape.id ?? this.suggested;
+    }
+  }
 
   private edit(work: () => void): void {
     if (this.options.canEdit) {
@@ -336,12 +415,14 @@ export class Editor {
       stage.setFilter(state.original ? "" : imageFilter(state.look));
       stage.paint("shapes");
     }
+    this.suggest();
     this.tell();
   }
 
   private storeChanged(): void {
     this.fresh = null;
     if (this.store.revision !== this.revision) {
+      this.suggest();
       const told = this.revision !== -1;
       this.revision = this.store.revision;
       if (told) {

@@ -17,6 +17,7 @@ import { LabelPicker } from "./label-picker";
 import { LabelsPanel } from "./labels-panel";
 import { type PageActions, perform } from "./perform";
 import { Pictures } from "./pictures";
+import { ReviewPanel } from "./review-panel";
 import { ShapesList } from "./shapes-list";
 import { ShortcutsDialog } from "./shortcuts-dialog";
 import { StatusLine } from "./status-line";
@@ -27,6 +28,7 @@ import { TypingBar } from "./typing-bar";
 import { useEditor, useReadAhead } from "./use-editor";
 import { useEditorState, useWorkspace } from "./use-editor-state";
 import { useKeys } from "./use-keys";
+import { useProposals } from "./use-proposals";
 import { readFilter, type Strip, useStrip } from "./use-strip";
 import type { Workspace } from "./workspace";
 
@@ -100,7 +102,7 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const glance = useEditorState(editor);
-  const { rotated } = useWorkspace(workspace);
+  const { rotated, suggestions } = useWorkspace(workspace);
   const typing = useRef<InputRef>(null);
   const labelInput = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState<"shortcuts" | "guide" | null>(() => (localStorage.getItem("annotate.guided") === "yes" ? null : "guide"));
@@ -111,6 +113,17 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
   const shapes = editor.store.list();
   const labels = useMemo(() => labelsOf(known.data ?? [], shapes), [known.data, shapes]);
   useEffect(() => editor.setLabels(labels), [editor, labels]);
+
+  const test = search.get("test");
+  const proposed = useProposals({ team, model: model.id, image: editor.options.image.id, test, enabled: suggestions });
+  const { proposals } = proposed;
+  useEffect(() => editor.propose(suggestions ? proposals : null), [editor, suggestions, proposals]);
+  // Who comes from a test wants to see its results.
+  useEffect(() => {
+    if (test) {
+      workspace.set({ suggestions: true });
+    }
+  }, [workspace, test]);
 
   const close = useCallback(() => {
     localStorage.setItem("annotate.guided", "yes");
@@ -148,6 +161,7 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
     type: () => typing.current?.focus({ cursor: "all" }),
     shortcuts: () => setOpen("shortcuts"),
     copied: (count) => void message.info(t("annotate.copied", { count })),
+    accepted: (count) => void message.info(t("annotate.review.accepted", { count })),
     pasted: (count) => count > 0 && void message.info(t("annotate.pasted", { count })),
   };
   const act = (action: Action): boolean => perform(editor, action, page, toolsOf(model.type, rotated));
@@ -198,6 +212,7 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
       <aside className="annotate-side">
         {model.type === "ocr" && <TypingBar key={editor.options.image.id} editor={editor} inputRef={typing} />}
         <LabelsPanel editor={editor} labels={labels} inputRef={labelInput} more={(label) => <LabelMenu editor={editor} label={label} labels={labels} />} />
+        <ReviewPanel editor={editor} team={team} model={model} of={proposed} act={act} />
         <ShapesList editor={editor} labels={labels} />
       </aside>
       <StatusLine editor={editor} />

@@ -11,6 +11,16 @@ export interface PageActions {
   readonly shortcuts: () => void;
   readonly copied: (count: number) => void;
   readonly pasted: (count: number) => void;
+  readonly accepted: (count: number) => void;
+}
+
+/** What is chosen goes; where nothing is, the present suggestion. */
+function remove(editor: Editor): void {
+  if (editor.store.selection.size > 0) {
+    editor.deleteChosen();
+  } else {
+    editor.decide(false);
+  }
 }
 
 /** Does an action; false where it means nothing just now, so that the key stays the browser's. */
@@ -35,17 +45,26 @@ export function perform(editor: Editor, action: Action, page: PageActions, tools
     case "previous": page.go(-1); return true;
     case "next": page.go(1); return true;
     case "nextUnlabelled": page.nextUnlabelled(); return true;
-    case "delete": editor.deleteChosen(); return true;
+    case "delete": remove(editor); return true;
     case "back":
       if (tool?.back()) {
         stage?.paint("overlay");
       } else {
-        editor.deleteChosen();
+        remove(editor);
       }
+      return true;
+    case "suggestions": workspace.set({ suggestions: !workspace.state.suggestions }); return true;
+    case "acceptAll":
+      if (editor.suggestions.length === 0) {
+        return false;
+      }
+      page.accepted(editor.acceptAll());
       return true;
     case "accept":
       if (tool?.accept()) {
         stage?.paint("overlay");
+      } else if (editor.decide(true)) {
+        return true;
       } else if (type === "ocr") {
         page.type();
       }

@@ -21,9 +21,15 @@ interface WorkspaceState {
   readonly original: boolean;
   readonly confidence: boolean;
   readonly rotated: boolean;
+  /** Whether a version's proposals are shown for review. */
+  readonly suggestions: boolean;
+  /** Least confidence of a proposal, 0–1. */
+  readonly suggestFrom: number;
   readonly look: ImageLook;
   readonly bindings: Bindings;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /** What stays from image to image while somebody labels a model; keys, switches and the label stay on this machine for the next time. */
 export class Workspace {
@@ -31,6 +37,8 @@ export class Workspace {
   clipboard: readonly Shape[] = [];
   /** Labels on their way to the image that is opened next. */
   private along: readonly Shape[] = [];
+  /** Ids of the proposals that were rejected, by image and where they came from. */
+  private readonly rejections = new Map<string, ReadonlySet<string>>();
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -47,6 +55,8 @@ export class Workspace {
       original: false,
       confidence: kept["confidence"] === true,
       rotated: kept["rotated"] === true,
+      suggestions: kept["suggestions"] === true,
+      suggestFrom: typeof kept["suggestFrom"] === "number" ? kept["suggestFrom"] : 0.3,
       look: plainLook,
       bindings: fromText(localStorage.getItem(`annotate.keys.${user}`)),
     };
@@ -54,8 +64,8 @@ export class Workspace {
 
   set(change: Partial<WorkspaceState>): void {
     this.state = { ...this.state, ...change };
-    const { label, confidence, rotated, bindings } = this.state;
-    localStorage.setItem(`annotate.${this.model}`, JSON.stringify({ label, confidence, rotated }));
+    const { label, confidence, rotated, suggestions, suggestFrom, bindings } = this.state;
+    localStorage.setItem(`annotate.${this.model}`, JSON.stringify({ label, confidence, rotated, suggestions, suggestFrom }));
     if (change.bindings) {
       localStorage.setItem(`annotate.keys.${this.user}`, toText(bindings));
     }
@@ -70,6 +80,15 @@ export class Workspace {
     const taken = this.along;
     this.along = [];
     return taken;
+  }
+
+  rejected(proposals: string): ReadonlySet<string> {
+    return this.rejections.get(proposals) ?? none;
+  }
+
+  reject(proposals: string, id: string): void {
+    this.rejections.set(proposals, new Set([...this.rejected(proposals), id]));
+    this.listeners.forEach((listener) => listener());
   }
 
   subscribe = (listener: () => void): (() => void) => {

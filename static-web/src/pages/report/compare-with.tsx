@@ -5,11 +5,12 @@ import { formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 
 /** Versions that have a report, newest first. */
-export function useVersions(team: string, model: string): readonly RunInfo[] {
+export function useVersions(team: string, model: string, enabled = true): readonly RunInfo[] {
   const runs = useQuery({
     queryKey: ["trainings", team, model],
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model } } })),
     staleTime: 10_000,
+    enabled,
   });
   return runs.data?.items.filter((run) => run.state === "succeeded") ?? [];
 }

@@ -2,8 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { api, unwrap } from "../../api/client";
 
 /** The report of a version: it never changes. */
-export function useReport(team: string, model: string, run: string) {
+export function useReport(team: string, model: string, run: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ["report", team, model, run],
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings/{run}/report", { params: { path: { team, model, run } } })),
     staleTime: Infinity,

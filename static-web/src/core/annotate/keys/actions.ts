@@ -25,6 +25,8 @@ export const defaultKeys = {
   type: ["T"],
   previousShape: ["["],
   nextShape: ["]"],
+  suggestions: ["Q"],
+  acceptAll: ["Shift+Enter"],
   hide: ["H"],
   original: ["O"],
   fit: ["F"],

@@ -1,0 +1,75 @@
+import type { Bounds } from "../geometry";
+import { kindOf } from "../shapes/kinds";
+import type { Shape } from "../shapes/shape";
+
+/** What a version proposes at a place that no label of that name covers yet. */
+export interface Suggestion {
+  readonly shape: Shape;
+  /** A label of another name that covers the place: accepting gives it the proposed name. */
+  readonly instead: Shape | null;
+}
+
+interface OpenOptions {
+  /** Least confidence, 0–1. */
+  readonly from: number;
+  readonly rejected: ReadonlySet<string>;
+  /** Labels whose bounds meet these. */
+  readonly near: (bounds: Bounds) => readonly Shape[];
+}
+
+/** From this overlap of bounds on, a label covers what is proposed; the scores count with the same overlap. */
+const covering = 0.5;
+
+/** What is still to be decided, in the order of the proposals. A place inside an ignore region has nothing to decide. */
+export function openSuggestions(proposed: readonly Shape[], { from, rejected, near }: OpenOptions): Suggestion[] {
+  return proposed.flatMap((shape): Suggestion[] => {
+    if ((shape.score ?? 1) < from || rejected.has(shape.id)) {
+      return [];
+    }
+    const bounds = kindOf(shape).bounds(shape);
+    const there = near(bounds);
+    const centre = [(bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2] as const;
+    if (there.some((label) => label.ignore && kindOf(label).contains(label, centre))) {
+      return [];
+    }
+    const over = there
+      .filter((label) => !label.ignore)
+      .map((label) => ({ label, overlap: overlapOf(bounds, kindOf(label).bounds(label)) }))
+      .filter(({ overlap }) => overlap >= covering)
+      .sort((a, b) => b.overlap - a.overlap);
+    return over.some(({ label }) => label.label === shape.label) ? [] : [{ shape, instead: over[0]?.label ?? null }];
+  });
+}
+
+/** The label that an accepted suggestion becomes: a new one, or the one that stands there under the proposed name. */
+export function accepted({ shape, instead }: Suggestion, newId: () => string): Shape {
+  return instead ? { ...instead, label: shape.label } : { ...shape, id: newId() };
+}
+
+/** Labels of all suggestions at once: what stands there already is left to be decided one by one, and of two proposals for one place the first counts. */
+export function acceptedAll(open: readonly Suggestion[], newId: () => string): Shape[] {
+  const taken: Suggestion[] = [];
+  for (const one of open) {
+    const bounds = kindOf(one.shape).bounds(one.shape);
+    if (one.instead === null && !taken.some(({ shape }) => overlapOf(bounds, kindOf(shape).bounds(shape)) >= covering)) {
+      taken.push(one);
+    }
+  }
+  return taken.map((one) => accepted(one, newId));
+}
+
+/** The suggestion to decide next: the one that takes the place of one that is gone, else the first. */
+export function following(before: readonly Suggestion[], now: readonly Suggestion[], current: string | null): string | null {
+  const place = before.findIndex((one) => one.shape.id === current);
+  const left = new Set(now.map((one) => one.shape.id));
+  const next = [...before.slice(Math.max(0, place)), ...before.slice(0, Math.max(0, place))].find((one) => left.has(one.shape.id));
+  return next?.shape.id ?? now[0]?.shape.id ?? null;
+}
+
+/** Shared area ÷ area of both. */
+function overlapOf(a: Bounds, b: Bounds): number {
+  const area = ({ left, top, right, bottom }: Bounds): number => (right - left) * (bottom - top);
+  const [width, height] = [Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)];
+  const shared = width > 0 && height > 0 ? width * height : 0;
+  return shared === 0 ? 0 : shared / (area(a) + area(b) - shared);
+}
