@@ -6,8 +6,6 @@ cd "$(dirname "$0")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 OMP_WAIT_POLICY=passive GOMP_SPINCOUNT=0
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
-passed=0
-failed=0
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -17,22 +15,20 @@ step() {
   shift
   say "$name"
   if "$@"; then
-    passed=$((passed + 1))
+    echo "1 0" >>"$results/steps.count"
   else
-    failed=$((failed + 1))
+    echo "0 1" >>"$results/steps.count"
     echo "FAILED: $name"
     return 1
   fi
 }
 
-count() { # the figures of a results file, added to the totals
-  local file=$1 p f
-  read -r p f < <(node tests/tools/count.mjs "$file")
-  passed=$((passed + p))
-  failed=$((failed + f))
-}
+# The figures of a results file, "passed failed".
+count() { node tests/tools/count.mjs "$1" >>"$results/steps.count"; }
 
 finish() {
+  local passed failed
+  read -r passed failed < <(awk '{ p += $1; f += $2 } END { print p + 0, f + 0 }' "$results"/*.count)
   printf '\n%d passed, %d failed\n' "$passed" "$failed"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
   exit $?
@@ -55,24 +51,45 @@ packages() {
   done
 }
 
+suite() { # one .NET test project
+  local name
+  name=$(basename "$1" .csproj)
+  say "$name"
+  dotnet test "$1" --no-build -nologo -v quiet --logger "trx;LogFileName=$results/$name.trx" --logger "console;verbosity=minimal"
+  count "$results/$name.trx"
+}
+
+portal() {
+  step "Portal: types and lint" npm --prefix static-web run --silent check
+  say "Portal: unit tests"
+  npm --prefix static-web run --silent test -- --reporter=default --reporter=json --outputFile.json="$results/web.json"
+  count "$results/web.json"
+  step "Portal: build and bundle budget" npm --prefix static-web run --silent build
+}
+
+bicep() { step "Bicep: compiler and linter" dotnet msbuild tests/Infra -t:Lint -nologo -v:quiet -warnaserror; }
+
+# Two at a time, the longest first; what each says is shown when it ends.
+job() {
+  "$1" ${2:+"$2"} >"$results/job.$$" 2>&1
+  cat "$results/job.$$"
+}
+
 step "Chromium" browser
 step "npm packages" packages || finish
 step "Build, with analyzers and formatting" dotnet build NeuroBot.sln -nologo -v quiet || finish
 
-step "Bicep: compiler and linter" dotnet msbuild tests/Infra -t:Lint -nologo -v:quiet -warnaserror
-
-step "Portal: types and lint" npm --prefix static-web run --silent check
-say "Portal: unit tests"
-npm --prefix static-web run --silent test -- --reporter=default --reporter=json --outputFile.json="$results/web.json"
-count "$results/web.json"
-step "Portal: build and bundle budget" npm --prefix static-web run --silent build
-
-for project in tests/*/NeuroBot.*.Tests.csproj; do
-  name=$(basename "$project" .csproj)
-  say "$name"
-  dotnet test "$project" --no-build -nologo -v quiet --logger "trx;LogFileName=$results/$name.trx" --logger "console;verbosity=minimal"
-  count "$results/$name.trx"
-done
+export results
+export -f say step count suite portal bicep job
+longest="Vision Faults Local Worker Sdk App LocalRuntime"
+{
+  for name in $longest; do echo "suite $(ls tests/"$name"/NeuroBot.*.Tests.csproj)"; done
+  echo portal
+  echo bicep
+  for project in tests/*/NeuroBot.*.Tests.csproj; do
+    [[ " $longest " == *" $(basename "$(dirname "$project")") "* ]] || echo "suite $project"
+  done
+} | xargs -P 2 -L 1 bash -c 'job "$@"' job || step "Every suite ends by itself" false
 
 say "Browser tests"
 (cd tests/Browser && PLAYWRIGHT_JSON_OUTPUT_NAME="$results/browser.json" npx playwright test --reporter=line,json)

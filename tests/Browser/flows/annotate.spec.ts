@@ -218,6 +218,37 @@ test("work that could not be saved is offered again after a crash", async () => 
   await expect.poll(async () => (await stored("detection", 2)).length).toBe(before + 1);
 });
 
+test("a label is renamed, merged into another and deleted on every image", async () => {
+  const { page } = desk;
+  const labels = async (): Promise<string[]> => (await Promise.all([0, 1, 2].map((n) => stored("detection", n)))).flat().filter((s) => !s.ignore).map((s) => s.label);
+  const before = await labels();
+  const pits = before.filter((label) => label === "pit").length;
+  expect(pits).toBeGreaterThan(3);
+  await page.getByRole("button", { name: "编辑 pit" }).click();
+  await page.getByRole("menuitem", { name: "重命名或合并" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(`“pit”的 ${pits} 个标注`)).toBeVisible();
+  await dialog.getByRole("textbox").fill("hole");
+  await dialog.getByRole("button", { name: "重命名或合并" }).click();
+  await expect(page.getByText("标签已更新").last()).toBeVisible();
+  expect(await labels()).toEqual(before.map((label) => (label === "pit" ? "hole" : label)));
+  await expect(page.locator('[data-label="hole"]')).toHaveAttribute("data-active", "true");
+
+  await page.getByRole("button", { name: "编辑 <b>毛刺</b>" }).click();
+  await page.getByRole("menuitem", { name: "重命名或合并" }).click();
+  await dialog.getByRole("textbox").fill("hole");
+  await dialog.getByRole("button", { name: "合并", exact: true }).click();
+  await expect(page.locator('[data-label="<b>毛刺</b>"]')).toHaveCount(0);
+  expect(new Set(await labels())).toEqual(new Set(["hole"]));
+
+  await page.getByRole("button", { name: "编辑 hole" }).click();
+  await page.getByRole("menuitem", { name: "删除标签及其全部标注" }).click();
+  await dialog.getByRole("button", { name: "删除标签及其全部标注" }).click();
+  await expect(page.locator('[data-label="hole"]')).toHaveCount(0);
+  expect(await labels()).toEqual([]);
+  await expect(page.getByText("这张图片还没有标注")).toBeVisible();
+});
+
 test("keys can be changed, and stay changed", async () => {
   const { page } = desk;
   // The tour keeps the keys for itself, and gives them back.

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { unzipSync } from "fflate";
+import { Desk } from "../support/desk";
 import { local } from "../support/local";
 import { labelmeZip, labelWithMarkup, makeParts } from "../support/parts";
 import { listenToComplaints, seriousProblems, session } from "../support/portal";
@@ -132,8 +133,48 @@ test("the report's numbers are the API's, and the slider recounts them", async (
   expect(await seriousProblems(page)).toEqual([]);
 });
 
+test("the version's proposals become labels by keys", async () => {
+  await page.evaluate(() => localStorage.setItem("annotate.guided", "yes"));
+  const report = await page.evaluate(async (address) => {
+    const answer = await fetch(`/api${address}/report`.replace("/training/", "/trainings/"));
+    return (await answer.json()) as { images: { id: string; detections: { label: string; x: number; y: number; score: number }[] }[] };
+  }, new URL(page.url()).pathname);
+  const { id, detections } = report.images.toSorted((a, b) => b.detections.length - a.detections.length)[0]!;
+  const best = detections[0]!;
+  await page.goto(new URL(page.url()).href.replace(/\/training\/.*/, `/annotate/${id}`));
+  await new Desk(page).ready();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("q");
+  const panel = page.getByRole("region", { name: "模型建议" });
+  await panel.getByRole("slider").focus();
+  await page.keyboard.press("Home");
+  const rows = panel.getByRole("listitem");
+  await expect(rows.first()).toContainText(best.label);
+  expect(await seriousProblems(page)).toEqual([]);
+  // The keys are the canvas's again.
+  await page.locator(".annotate-status").click();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+s");
+  await expect(page.locator('[data-save="saved"]')).toBeVisible();
+  const stored = async (): Promise<{ label: string; x: number; y: number }[]> =>
+    page.evaluate(async (address) => ((await (await fetch(`/api${address}`)).json()) as { document: { shapes: { label: string; x: number; y: number }[] } }).document.shapes, `${new URL(page.url()).pathname.replace("/annotate/", "/images/")}/annotations`);
+  expect(await stored()).toMatchObject([{ label: best.label, x: best.x, y: best.y }]);
+  const left = await rows.count();
+  if (left > 0) {
+    await page.keyboard.press("Delete");
+    await expect(rows).toHaveCount(left - 1);
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.press("Control+s");
+    await expect(page.locator('[data-save="saved"]')).toBeVisible();
+    expect((await stored()).length).toBeGreaterThan(left > 1 ? 1 : 0);
+  }
+  await page.keyboard.press("q");
+});
+
 test("the SDK package downloads whole, with the hash that the page shows", async () => {
-  await page.getByText("下载", { exact: true }).first().click();
+  await page.goto(new URL(page.url()).href.replace(/\/annotate\/.*/, "/download"));
   const row = page.getByRole("row").filter({ hasText: "SDK 软件包" });
   const shown = await row.locator(".hash").innerText();
   const [download] = await Promise.all([page.waitForEvent("download"), row.locator("[data-export=sdk]").click()]);
