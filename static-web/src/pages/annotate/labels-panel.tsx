@@ -1,24 +1,11 @@
 import { EyeInvisibleOutlined, EyeOutlined, PlusOutlined } from "@ant-design/icons";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, ColorPicker, Input } from "antd";
 import { useState } from "react";
-import { api, unwrap } from "../../api/client";
 import type { Label } from "../../core/annotate/labels";
 import { useTranslate } from "../../core/i18n/language";
-import { useSayRefusal } from "../frame/use-say";
 import type { Editor } from "./editor";
 import { useEditorState, useWorkspace } from "./use-editor-state";
-
-/** Names or colours a label for everybody who works on the model. */
-export function usePutLabel(team: string, model: string) {
-  const queries = useQueryClient();
-  const say = useSayRefusal();
-  return useMutation({
-    mutationFn: (body: { name: string; color?: string }) => unwrap(api.PUT("/api/teams/{team}/models/{model}/labels", { params: { path: { team, model } }, body })),
-    onSuccess: (labels) => queries.setQueryData(["labels", team, model], labels),
-    onError: say,
-  });
-}
+import { usePutLabel } from "./use-put-label";
 
 interface LabelsPanelProps {
   readonly editor: Editor;
