@@ -3,6 +3,7 @@ import { App, Button, ConfigProvider, Skeleton } from "antd";
 import { useState } from "react";
 import { Link, Navigate, useParams, useSearchParams } from "react-router";
 import { api, type ModelInfo, unwrap } from "../../api/client";
+import { modelOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
 import { portalTheme } from "../../theme";
 import { Refused } from "../frame/refused";
@@ -27,10 +28,7 @@ export default function Annotate() {
 function ModelDesk() {
   const { team, model, image } = useParams() as { team: string; model: string; image?: string };
   const me = useMe();
-  const info = useQuery({
-    queryKey: ["model", team, model],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}", { params: { path: { team, model } } })),
-  });
+  const info = useQuery(modelOptions(team, model));
   const error = me.error ?? info.error;
   if (error) {
     return <div className="annotate-alone"><Refused error={error} retry={() => void info.refetch()} /></div>;

@@ -3,6 +3,7 @@ import { App, type InputRef, Skeleton } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { api, type ModelInfo, unwrap } from "../../api/client";
+import { labelsOptions } from "../../api/queries";
 import type { Action } from "../../core/annotate/keys/actions";
 import { labelsOf } from "../../core/annotate/labels";
 import { useTranslate } from "../../core/i18n/language";
@@ -103,10 +104,7 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
   const typing = useRef<InputRef>(null);
   const labelInput = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState<"shortcuts" | "guide" | null>(() => (localStorage.getItem("annotate.guided") === "yes" ? null : "guide"));
-  const known = useQuery({
-    queryKey: ["labels", team, model.id],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/labels", { params: { path: { team, model: model.id } } })),
-  });
+  const known = useQuery(labelsOptions(team, model.id));
   const shapes = editor.store.list();
   const labels = useMemo(() => labelsOf(known.data ?? [], shapes), [known.data, shapes]);
   useEffect(() => editor.setLabels(labels), [editor, labels]);

@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { readAnnotations } from "../../api/annotations";
-import { api, type ImageInfo, type ModelInfo, unwrap } from "../../api/client";
+import type { ImageInfo, ModelInfo } from "../../api/client";
+import { imageOptions, labelsOptions } from "../../api/queries";
 import type { Stored } from "../../core/annotate/saving/saver";
 import type { ShapeProblem } from "../../core/annotate/shapes/shape";
 import type { LabelDocument } from "../../core/annotate/store/label-store";
@@ -25,12 +26,7 @@ const fresh = 2 * 60_000;
 export function useReadAhead(team: string, model: string) {
   const queries = useQueryClient();
   return {
-    info: (image: string): Promise<ImageInfo> =>
-      queries.fetchQuery({
-        queryKey: ["image", team, model, image],
-        queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model, image } } })),
-        staleTime: 10 * 60_000,
-      }),
+    info: (image: string): Promise<ImageInfo> => queries.fetchQuery({ ...imageOptions(team, model, image), staleTime: 10 * 60_000 }),
     stored: (image: string): Promise<Stored> =>
       queries.fetchQuery({ queryKey: ["stored", team, model, image], queryFn: () => readAnnotations({ team, model, image }), staleTime: fresh }),
   };
@@ -54,7 +50,7 @@ export function useEditor(wanted: Wanted): { readonly editor: Editor | null; rea
     const saved = (document: LabelDocument, stored: Stored): void => {
       queries.setQueryData(["stored", team, model.id, image], stored);
       void queries.invalidateQueries({ queryKey: ["annotations", team, model.id, image] });
-      void queries.invalidateQueries({ queryKey: ["labels", team, model.id] });
+      void queries.invalidateQueries({ queryKey: labelsOptions(team, model.id).queryKey });
       void queries.invalidateQueries({ queryKey: ["images", team, model.id] });
       const targets = document.shapes.filter((shape) => !shape.ignore).length;
       queries.setQueriesData<{ items: ImageInfo[] }>({ queryKey: stripKey(team, model.id) }, (page) =>

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, type LabelInfo, type LabelRequest, unwrap } from "../../api/client";
+import { api, type LabelRequest, unwrap } from "../../api/client";
+import { labelsOptions } from "../../api/queries";
 import { withLabel } from "../../core/annotate/labels";
 import { useSayRefusal } from "../frame/use-say";
 
@@ -10,7 +11,7 @@ import { useSayRefusal } from "../frame/use-say";
 export function usePutLabel(team: string, model: string) {
   const queries = useQueryClient();
   const say = useSayRefusal();
-  const queryKey = ["labels", team, model];
+  const { queryKey } = labelsOptions(team, model);
   /** The other labels that have no answer yet. */
   const waiting = (sent: LabelRequest): LabelRequest[] =>
     queries
@@ -24,11 +25,11 @@ export function usePutLabel(team: string, model: string) {
     mutationFn: (body: LabelRequest) => unwrap(api.PUT("/api/teams/{team}/models/{model}/labels", { params: { path: { team, model } }, body })),
     onMutate: async (label) => {
       await queries.cancelQueries({ queryKey });
-      queries.setQueryData<LabelInfo[]>(queryKey, (labels) => labels && withLabel(labels, label));
+      queries.setQueryData(queryKey, (labels) => labels && withLabel(labels, label));
     },
     onSuccess: async (labels, sent) => {
       await queries.cancelQueries({ queryKey });
-      queries.setQueryData<LabelInfo[]>(queryKey, waiting(sent).reduce(withLabel, labels));
+      queries.setQueryData(queryKey, waiting(sent).reduce(withLabel, labels));
     },
     onError: say,
     onSettled: (_, __, sent) => {

@@ -4,6 +4,7 @@ import { Button, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type
 import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import { api, type ImageInfo, unwrap } from "../../api/client";
+import { imageOptions, modelOptions } from "../../api/queries";
 import { formatDate } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { imageQuery, type imageOrders, isFiltered, libraryFields, type LibraryPlace, pageSizeOf } from "../../core/library-place";
@@ -48,9 +49,8 @@ export default function Library() {
   const shown = images.data?.items ?? [];
   const listed = shown.find((image) => image.id === place.image);
   const linked = useQuery({
-    queryKey: ["image", team, model.id, place.image],
+    ...imageOptions(team, model.id, place.image),
     enabled: place.image !== "" && !listed && !images.isPending,
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model: model.id, image: place.image } } })),
     placeholderData: (previous) => previous,
   });
   const viewed = place.image === "" ? null : (listed ?? linked.data ?? null);
@@ -81,7 +81,7 @@ export default function Library() {
     onError: say,
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: key });
-      await queries.invalidateQueries({ queryKey: ["model", team, model.id] });
+      await queries.invalidateQueries({ queryKey: modelOptions(team, model.id).queryKey });
     },
   });
   const orderOf = (name: string) => (place.sort === name ? "ascend" : place.sort === `-${name}` ? "descend" : null);
