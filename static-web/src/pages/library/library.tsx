@@ -7,6 +7,7 @@ import { api, type ImageInfo, unwrap } from "../../api/client";
 import { imageOptions, modelOptions } from "../../api/queries";
 import { formatDate } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { inLanes } from "../../core/lanes";
 import { imageQuery, type imageOrders, isFiltered, libraryFields, type LibraryPlace, pageSizeOf } from "../../core/library-place";
 import { useUploads } from "../activity/use-uploads";
 import { Refused } from "../frame/refused";
@@ -68,16 +69,11 @@ export default function Library() {
     }
   }, [archive, change]);
   const remove = useMutation({
-    mutationFn: async (ids: readonly string[]) => {
-      const waiting = [...ids];
-      const lane = async (): Promise<void> => {
-        for (let image = waiting.shift(); image; image = waiting.shift()) {
-          await unwrap(api.DELETE("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model: model.id, image } } }));
-          setChosen((all) => all.filter((id) => id !== image));
-        }
-      };
-      await Promise.all(Array.from({ length: 4 }, lane));
-    },
+    mutationFn: (ids: readonly string[]) =>
+      inLanes(4, ids, async (image) => {
+        await unwrap(api.DELETE("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model: model.id, image } } }));
+        setChosen((all) => all.filter((id) => id !== image));
+      }),
     onError: say,
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: key });
