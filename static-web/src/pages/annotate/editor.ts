@@ -2,7 +2,7 @@ import { draftKey, forgetDraft, keepDraft } from "../../api/drafts";
 import { type ImagePlace, saveAnnotations } from "../../api/annotations";
 import type { ImageInfo, ModelType } from "../../api/client";
 import { Stage } from "../../canvas/stage";
-import type { Look } from "../../canvas/look";
+import { type Look, unlistedColour } from "../../canvas/look";
 import type { Label } from "../../core/annotate/labels";
 import { sameShape } from "../../core/annotate/saving/compare";
 import { merge } from "../../core/annotate/saving/merge";
@@ -32,7 +32,7 @@ export interface EditorOptions {
   readonly workspace: Workspace;
   readonly refuse: (problem: ShapeProblem) => void;
   /** The server has another state of the image now. */
-  readonly saved: (document: LabelDocument, stored: Stored) => void;
+  readonly saved: (stored: Stored) => void;
 }
 
 const longDocument = 2_000;
@@ -221,7 +221,7 @@ export class Editor {
   }
 
   private readonly look: Look = {
-    colourOf: (shape) => this.colours.get(shape.label) ?? "#9fd0ff",
+    colourOf: (shape) => this.colours.get(shape.label) ?? unlistedColour,
     isVisible: (shape) => {
       const { shown, original, hidden } = this.options.workspace.state;
       return shown && !original && !hidden.has(shape.label);
@@ -351,7 +351,7 @@ export class Editor {
         this.draftTimer = 0;
         void forgetDraft(draftKey(this.draftPlace)).catch(() => undefined);
       }
-      this.options.saved(this.saver.base.document, this.saver.base);
+      this.options.saved(this.saver.base);
     }
     this.tell();
   }

@@ -194,7 +194,7 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
       </main>
       <aside className="annotate-side">
         {model.type === "ocr" && <TypingBar key={editor.options.image.id} editor={editor} inputRef={typing} />}
-        <LabelsPanel editor={editor} labels={labels} inputRef={labelInput} more={() => null} />
+        <LabelsPanel editor={editor} labels={labels} inputRef={labelInput} />
         <ShapesList editor={editor} labels={labels} />
       </aside>
       <StatusLine editor={editor} />

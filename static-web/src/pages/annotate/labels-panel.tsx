@@ -11,11 +11,10 @@ interface LabelsPanelProps {
   readonly editor: Editor;
   readonly labels: readonly Label[];
   readonly inputRef: React.Ref<HTMLInputElement>;
-  readonly more: (label: Label) => React.ReactNode;
 }
 
 /** The model's labels: colour, key, count, show and hide; the input filters them and adds what is not there. */
-export function LabelsPanel({ editor, labels, inputRef, more }: LabelsPanelProps) {
+export function LabelsPanel({ editor, labels, inputRef }: LabelsPanelProps) {
   const t = useTranslate();
   useEditorState(editor);
   const { workspace, canEdit, place, type } = editor.options;
@@ -97,7 +96,6 @@ export function LabelsPanel({ editor, labels, inputRef, more }: LabelsPanelProps
                 aria-label={t(hidden.has(label.name) ? "annotate.labels.show" : "annotate.labels.hide", { label: label.name })}
                 onClick={() => toggle(label.name)}
               />
-              {canEdit && more(label)}
             </li>
           );
         })}

@@ -5,7 +5,6 @@ import type { ImageInfo, ModelInfo } from "../../api/client";
 import { imageOptions, labelsOptions } from "../../api/queries";
 import type { Stored } from "../../core/annotate/saving/saver";
 import type { ShapeProblem } from "../../core/annotate/shapes/shape";
-import type { LabelDocument } from "../../core/annotate/store/label-store";
 import { Editor } from "./editor";
 import { stripKey } from "./use-strip";
 import type { Workspace } from "./workspace";
@@ -47,17 +46,18 @@ export function useEditor(wanted: Wanted): { readonly editor: Editor | null; rea
 
   useEffect(() => {
     let gone = false;
-    const saved = (document: LabelDocument, stored: Stored): void => {
+    const saved = (stored: Stored): void => {
+      const { shapes, negative } = stored.document;
       queries.setQueryData(["stored", team, model.id, image], stored);
       void queries.invalidateQueries({ queryKey: ["annotations", team, model.id, image] });
       void queries.invalidateQueries({ queryKey: labelsOptions(team, model.id).queryKey });
       void queries.invalidateQueries({ queryKey: ["images", team, model.id] });
-      const targets = document.shapes.filter((shape) => !shape.ignore).length;
+      const targets = shapes.filter((shape) => !shape.ignore).length;
       queries.setQueriesData<{ items: ImageInfo[] }>({ queryKey: stripKey(team, model.id) }, (page) =>
         page && {
           ...page,
           items: page.items.map((one) =>
-            one.id !== image ? one : { ...one, negative: document.negative, state: targets > 0 || document.negative ? "annotated" : one.state === "annotated" ? "unprocessed" : one.state }),
+            one.id !== image ? one : { ...one, negative, state: targets > 0 || negative ? "annotated" : one.state === "annotated" ? "unprocessed" : one.state }),
         });
     };
     const open = async (): Promise<void> => {
