@@ -5,13 +5,13 @@ import { Link, Navigate, useParams, useSearchParams } from "react-router";
 import { api, type ModelInfo, unwrap } from "../../api/client";
 import { modelOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
+import { readFilter } from "../../core/library-place";
 import { portalTheme } from "../../theme";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
 import { useMe } from "../frame/use-me";
 import "./annotate.css";
 import { LabelImage } from "./label-image";
-import { readFilter } from "./use-strip";
 import { Workspace } from "./workspace";
 
 /** 标注: takes the whole window, always dark, so that nothing shines beside the image. */

@@ -7,6 +7,7 @@ import { labelsOptions } from "../../api/queries";
 import type { Action } from "../../core/annotate/keys/actions";
 import { labelsOf } from "../../core/annotate/labels";
 import { useTranslate } from "../../core/i18n/language";
+import { readFilter } from "../../core/library-place";
 import { Refused } from "../frame/refused";
 import { CanvasHost } from "./canvas-host";
 import { ConflictDialog } from "./conflict-dialog";
@@ -27,7 +28,7 @@ import { TypingBar } from "./typing-bar";
 import { useEditor, useReadAhead } from "./use-editor";
 import { useEditorState, useWorkspace } from "./use-editor-state";
 import { useKeys } from "./use-keys";
-import { readFilter, type Strip, useStrip } from "./use-strip";
+import { type Strip, useStrip } from "./use-strip";
 import type { Workspace } from "./workspace";
 
 interface LabelImageProps {

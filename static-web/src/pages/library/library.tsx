@@ -8,7 +8,7 @@ import { imageOptions, modelOptions } from "../../api/queries";
 import { formatDate } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { inLanes } from "../../core/lanes";
-import { imageQuery, type imageOrders, isFiltered, libraryFields, type LibraryPlace, pageSizeOf } from "../../core/library-place";
+import { imageFilter, imageQuery, type imageOrders, isFiltered, libraryFields, type LibraryPlace, pageSizeOf, writeFilter } from "../../core/library-place";
 import { useUploads } from "../activity/use-uploads";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
@@ -40,7 +40,7 @@ export default function Library() {
   const key = ["images", team, model.id] as const;
   const query = imageQuery(place);
   // Previous and next keep to what the Library shows.
-  const annotateFilter = new URLSearchParams({ ...(place.name && { name: place.name }), ...(place.label && { label: place.label }), ...(place.state && { state: place.state }) }).toString();
+  const annotateFilter = writeFilter(imageFilter(place)).toString();
   const images = useQuery({
     queryKey: [...key, query],
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images", { params: { path: { team, model: model.id }, query } })),
