@@ -1,4 +1,5 @@
 import { blockListXml, planBlocks } from "../core/blocks";
+import { inLanes } from "../core/lanes";
 import { retrying } from "../core/retry";
 
 /** Storage said no; a 4xx is final (the grant is for another blob, or over), anything else is tried again. */
@@ -63,14 +64,10 @@ export async function putBlob(file: Blob, url: string, blockBytes: number, way: 
     return;
   }
   let sent = 0;
-  const waiting = [...blocks];
-  const lane = async (): Promise<void> => {
-    for (let block = waiting.shift(); block; block = waiting.shift()) {
-      await put(`${url}&comp=block&blockid=${encodeURIComponent(block.id)}`, file.slice(block.start, block.end), {}, way);
-      sent += block.end - block.start;
-      way.progress(sent);
-    }
-  };
-  await Promise.all(Array.from({ length: 4 }, lane));
+  await inLanes(4, blocks, async (block) => {
+    await put(`${url}&comp=block&blockid=${encodeURIComponent(block.id)}`, file.slice(block.start, block.end), {}, way);
+    sent += block.end - block.start;
+    way.progress(sent);
+  });
   await put(`${url}&comp=blocklist`, blockListXml(blocks), { "Content-Type": "application/xml" }, way);
 }

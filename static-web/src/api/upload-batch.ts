@@ -1,3 +1,4 @@
+import { inLanes } from "../core/lanes";
 import type { RefusalLike } from "../core/refusals/explain";
 import { isDone, isUnsent, secondsLeft, summarise, type UploadKind, type UploadRow, type UploadSummary } from "../core/upload-rows";
 import { api, RefusalError, unwrap, type UploadGrant } from "./client";
@@ -151,15 +152,12 @@ export class UploadBatch {
       throw error;
     }
     void this.follow();
-    const waiting = keys.map((key, index) => ({ key, grant: grants[index]! }));
-    const lane = async (): Promise<void> => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        if (!signal.aborted) {
-          await this.sendFile(next.key, next.grant, kind, replace, signal);
-        }
+    const granted = keys.map((key, index) => ({ key, grant: grants[index]! }));
+    await inLanes(parallelFiles, granted, async ({ key, grant }) => {
+      if (!signal.aborted) {
+        await this.sendFile(key, grant, kind, replace, signal);
       }
-    };
-    await Promise.all(Array.from({ length: parallelFiles }, lane));
+    });
   }
 
   private async sendFile(key: string, grant: UploadGrant, kind: UploadKind, replace: boolean, signal: AbortSignal): Promise<void> {

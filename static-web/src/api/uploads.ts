@@ -53,7 +53,7 @@ class Uploads {
   }
 
   private get unsent(): number {
-    return [...this.batches.values()].reduce((sum, { view }) => sum + view.summary.counts.queued + view.summary.counts.sending + view.summary.counts.paused, 0);
+    return [...this.batches.values()].reduce((sum, { view }) => sum + view.summary.unsent, 0);
   }
 
   private readonly changed = (): void => {

@@ -9,6 +9,8 @@ export interface Look {
 }
 
 export const ignoreColour = "#b8c0c8";
+/** Of a shape whose label is in no list. */
+export const unlistedColour = "#9fd0ff";
 export const accent = "#4da3ff";
 export const handleSize = 7;
 

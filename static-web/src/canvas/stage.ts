@@ -2,7 +2,7 @@ import type { Bounds, Point, Size } from "../core/annotate/geometry";
 import type { Shape } from "../core/annotate/shapes/shape";
 import type { LabelStore } from "../core/annotate/store/label-store";
 import type { Pointer, Tool } from "../core/annotate/tools/tool";
-import { fit, focus, pan, toImage, type View, zoomTo } from "../core/annotate/view/view";
+import { fit, focus, pan, toImage, toScreen, type View, zoomTo } from "../core/annotate/view/view";
 import { listen } from "./gestures";
 import type { Look } from "./look";
 import { paintOverlay, type Suggested } from "./overlay-painter";
@@ -37,7 +37,7 @@ export class Stage {
   readonly screen = { width: 1, height: 1 };
   private space = false;
   private picture: Picture | null = null;
-  private still: { readonly image: CanvasImageSource } | null = null;
+  private still: CanvasImageSource | null = null;
   private pointedShape: Shape | null = null;
   private readonly layers: readonly CanvasRenderingContext2D[];
   private readonly dirty = { image: true, shapes: true, overlay: true };
@@ -77,7 +77,7 @@ export class Stage {
   /** The picture, or a small one in its place until it comes. */
   show(picture: Picture | null, still: CanvasImageSource | null = null): void {
     this.picture = picture;
-    this.still = still && { image: still };
+    this.still = still;
     this.paint("image");
   }
 
@@ -186,7 +186,7 @@ export class Stage {
     if (this.dirty.overlay) {
       this.dirty.overlay = false;
       const pointed = this.pointedShape && (store.get(this.pointedShape.id) ?? null);
-      const guides = this.pointer && this.tool?.cursor === "crosshair" && !this.isPanning() ? this.toScreen(this.pointer) : null;
+      const guides = this.pointer && this.tool?.cursor === "crosshair" && !this.isPanning() ? toScreen(this.view, this.pointer) : null;
       paintOverlay(overlay, { ...common, preview, handles: this.tool?.cursor === "default", guides, pointed, suggestions: this.options.suggestions?.() ?? [] });
     }
   }
@@ -202,12 +202,8 @@ export class Stage {
       const { image } = this.options;
       const scale = this.view.scale * this.ratio;
       context.imageSmoothingEnabled = true;
-      context.drawImage(this.still.image, this.view.x * this.ratio, this.view.y * this.ratio, image.width * scale, image.height * scale);
+      context.drawImage(this.still, this.view.x * this.ratio, this.view.y * this.ratio, image.width * scale, image.height * scale);
     }
-  }
-
-  private toScreen([x, y]: Point): Point {
-    return [x * this.view.scale + this.view.x, y * this.view.scale + this.view.y];
   }
 
   private resize(): void {

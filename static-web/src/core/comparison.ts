@@ -1,4 +1,5 @@
-import { errorsAt, type MatchedImage } from "./errors";
+import type { MatchedImage } from "./errors";
+import { mistakesOf } from "./walk";
 
 export interface ComparedImage extends MatchedImage {
   readonly id: string;
@@ -17,11 +18,7 @@ export interface ImagePair<I> {
 /** Images that neither version has learnt from: on others a comparison flatters the one that has. Greatest change first, then by name. */
 export function heldOutByBoth<I extends ComparedImage>(first: readonly I[], second: readonly I[], threshold: number, label: string): ImagePair<I>[] {
   const others = new Map(second.map((image) => [image.id, image]));
-  const mistakes = (image: I): number => {
-    const errors = errorsAt(image, threshold);
-    const about = (shape: { readonly label?: string } | undefined): boolean => label === "" || shape?.label === label;
-    return errors.missed.filter((i) => about(image.targets[i])).length + errors.false.filter((i) => about(image.detections[i])).length;
-  };
+  const mistakes = (image: I): number => mistakesOf(image, threshold, label).length;
   return first
     .flatMap((image) => {
       const other = others.get(image.id);

@@ -1,4 +1,4 @@
-import { choice, count, day, type PlaceOf, text } from "./place";
+import { choice, count, day, type PlaceOf, readPlace, text, writePlace } from "./place";
 
 export const imageStates = ["unprocessed", "annotated", "testedWithResults", "testedWithoutResults"] as const;
 export const imageOrders = ["-uploaded", "uploaded", "name", "-name"] as const;
@@ -42,8 +42,16 @@ const startOf = (date: string, daysLater: number): string => {
   return new Date(year, month - 1, dayOfMonth + daysLater).toISOString();
 };
 
-/** The question to the API. */
-export function imageQuery(place: LibraryPlace) {
+/**
+ * What the API narrows and orders images by, under the API's own names. The address of Annotate keeps the same, so that previous and next keep to what the
+ * library showed.
+ */
+const filterFields = { name: text, label: text, state: text, from: text, to: text, width: count(0), height: count(0), sort: text };
+
+/** What is not asked for is left out. */
+export type ImageFilter = Partial<PlaceOf<typeof filterFields>>;
+
+export function imageFilter(place: LibraryPlace): ImageFilter {
   return {
     ...(place.name && { name: place.name }),
     ...(place.label && { label: place.label }),
@@ -52,7 +60,13 @@ export function imageQuery(place: LibraryPlace) {
     ...(place.to && { to: startOf(place.to, 1) }),
     ...readResolution(place.resolution),
     ...(place.sort !== "-uploaded" && { sort: place.sort }),
-    page: place.page,
-    size: Math.min(200, pageSizeOf(place)),
   };
 }
+
+/** The question to the API. */
+export const imageQuery = (place: LibraryPlace) => ({ ...imageFilter(place), page: place.page, size: Math.min(200, pageSizeOf(place)) });
+
+export const writeFilter = (filter: ImageFilter): URLSearchParams => writePlace(filterFields, new URLSearchParams(), filter);
+
+export const readFilter = (search: URLSearchParams): ImageFilter =>
+  Object.fromEntries(Object.entries(readPlace(filterFields, search)).filter(([, value]) => value !== "" && value !== 0));

@@ -22,6 +22,8 @@ export interface UploadSummary {
   readonly done: number;
   readonly busy: boolean;
   readonly paused: boolean;
+  /** Files that this browser still has to send. */
+  readonly unsent: number;
   readonly bytes: number;
   readonly sent: number;
   readonly counts: Readonly<Record<UploadRowState, number>>;
@@ -35,15 +37,17 @@ export const isUnsent = (state: UploadRowState): boolean => state === "queued" |
 
 export function summarise(rows: Iterable<UploadRow>): UploadSummary {
   const counts: Record<UploadRowState, number> = { queued: 0, sending: 0, paused: 0, waiting: 0, accepted: 0, duplicate: 0, refused: 0, cancelled: 0 };
-  let [total, bytes, sent] = [0, 0, 0];
+  let [total, unsent, bytes, sent] = [0, 0, 0, 0];
   for (const row of rows) {
     counts[row.state]++;
     total++;
     bytes += row.bytes;
-    sent += isUnsent(row.state) ? row.sent : row.bytes;
+    const here = isUnsent(row.state);
+    unsent += here ? 1 : 0;
+    sent += here ? row.sent : row.bytes;
   }
   const done = counts.accepted + counts.duplicate + counts.refused + counts.cancelled;
-  return { total, done, busy: done < total, paused: counts.paused > 0, bytes, sent, counts };
+  return { total, done, busy: done < total, paused: counts.paused > 0, unsent, bytes, sent, counts };
 }
 
 /** Seconds until all is sent at the speed so far; null while there is nothing to judge by. */

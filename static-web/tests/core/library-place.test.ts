@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { imageQuery, isFiltered, libraryFields, readResolution } from "../../src/core/library-place";
+import { imageFilter, imageQuery, isFiltered, libraryFields, readFilter, readResolution, writeFilter } from "../../src/core/library-place";
 import { readPlace } from "../../src/core/place";
 
 const at = (query: string) => readPlace(libraryFields, new URLSearchParams(query));
@@ -32,6 +32,20 @@ describe("the question a library's address asks", () => {
   it("shows more pictures than rows, and never more than the API gives", () => {
     expect(imageQuery(at("view=thumbnails")).size).toBe(40);
     expect(imageQuery(at("size=5000")).size).toBe(200);
+  });
+});
+
+describe("what a library shows, taken along to Annotate", () => {
+  it("asks for the same images in the same order, whatever the page", () => {
+    const place = at("name=a b&label=钉&state=annotated&from=2026-03-30&to=2026-03-31&resolution=1920x1080&sort=name&page=3&size=40&view=thumbnails&image=i");
+    const filter = readFilter(new URLSearchParams(writeFilter(imageFilter(place)).toString()));
+    expect({ ...filter, page: 3, size: 40 }).toEqual(imageQuery(place));
+    expect(Object.keys(filter).sort()).toEqual(["from", "height", "label", "name", "sort", "state", "to", "width"]);
+  });
+
+  it("is nothing where nothing is said", () => {
+    expect(writeFilter(imageFilter(at("page=2"))).toString()).toBe("");
+    expect(readFilter(new URLSearchParams("?other=1&width=wide"))).toEqual({});
   });
 });
 

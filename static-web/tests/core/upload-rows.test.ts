@@ -14,6 +14,10 @@ describe("the rows of an upload", () => {
     expect(summarise([row("sending", 100, 40), row("refused", 50, 0), row("queued", 20, 0)])).toMatchObject({ bytes: 170, sent: 90 });
   });
 
+  it("count files that this browser still has to send", () => {
+    expect(summarise([row("queued", 1, 0), row("sending", 1, 0), row("paused", 1, 0), row("waiting", 1, 1), row("accepted", 1, 1), row("cancelled", 1, 0)]).unsent).toBe(3);
+  });
+
   it("say that the connection is lost", () => {
     expect(summarise([row("paused", 100, 40)]).paused).toBe(true);
   });

@@ -36,3 +36,15 @@ export function labelsOf(known: readonly KnownLabel[], shapes: readonly Shape[])
     here: here.get(name) ?? 0,
   }));
 }
+
+interface ListedLabel extends KnownLabel {
+  readonly images: number;
+  readonly color?: string;
+}
+
+/** The list with one label more, or with another colour of one that it has. */
+export function withLabel(labels: readonly ListedLabel[], { name, color }: { readonly name: string; readonly color?: string }): ListedLabel[] {
+  return labels.some((label) => label.name === name)
+    ? labels.map((label) => (label.name === name ? { ...label, color: color ?? label.color } : label))
+    : [...labels, { name, targets: 0, images: 0, color }];
+}

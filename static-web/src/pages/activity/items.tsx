@@ -35,7 +35,6 @@ export function UploadItem({ batch, name, close }: { batch: UploadBatch; name: s
   const t = useTranslate();
   const { language } = useSpeech();
   const { summary, left } = batch.view;
-  const unsent = summary.counts.queued + summary.counts.sending + summary.counts.paused;
   return (
     <ActivityItem
       to={`/teams/${batch.team}/models/${batch.model}/library`}
@@ -45,12 +44,12 @@ export function UploadItem({ batch, name, close }: { batch: UploadBatch; name: s
       left={
         summary.paused
           ? t("upload.paused")
-          : unsent === 0
+          : summary.unsent === 0
             ? t("upload.waiting")
             : `${formatBytes(summary.sent, language)} / ${formatBytes(summary.bytes, language)}${left === null ? "" : ` · ${t("training.left", { time: formatDuration(left) })}`}`
       }
       action={
-        unsent > 0 && (
+        summary.unsent > 0 && (
           <Button size="small" onClick={() => batch.cancel()}>
             {t("common.cancel")}
           </Button>

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useEffect, useRef } from "react";
 import { Link } from "react-router";
+import { modelOptions } from "../../api/queries";
 import type { UploadBatch } from "../../api/upload-batch";
 import { formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
@@ -47,7 +48,7 @@ export function useAnnouncements(runs: readonly ModelRun[], batches: readonly Up
       if (done.current.get(place) !== summary.done) {
         done.current.set(place, summary.done);
         void queries.invalidateQueries({ queryKey: ["images", batch.team, batch.model] });
-        void queries.invalidateQueries({ queryKey: ["model", batch.team, batch.model] });
+        void queries.invalidateQueries({ queryKey: modelOptions(batch.team, batch.model).queryKey });
       }
       if (summary.busy) {
         sending.current.add(place);

@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { api, type ModelInfo, type RunInfo, unwrap } from "../../api/client";
+import { trainingsOptions } from "../../api/queries";
 import { isLive } from "../training/run-state";
 
 export interface ModelRun {
@@ -22,11 +23,7 @@ export function useRuns(team: string | undefined): readonly ModelRun[] {
   const models = useModels(team).data ?? [];
   const busy = models.filter((model) => model.lastRun && isLive(model.lastRun.state));
   const lists = useQueries({
-    queries: busy.map((model) => ({
-      queryKey: ["trainings", team, model.id],
-      queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings", { params: { path: { team: team!, model: model.id } } })),
-      refetchInterval: 3_000,
-    })),
+    queries: busy.map((model) => ({ ...trainingsOptions(team!, model.id), refetchInterval: 3_000 })),
   });
   return models.flatMap((model) => {
     const runs = lists[busy.indexOf(model)]?.data?.items ?? (model.lastRun ? [model.lastRun] : []);

@@ -3,14 +3,15 @@ import { App, Button, ConfigProvider, Skeleton } from "antd";
 import { useState } from "react";
 import { Link, Navigate, useParams, useSearchParams } from "react-router";
 import { api, type ModelInfo, unwrap } from "../../api/client";
+import { modelOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
+import { readFilter } from "../../core/library-place";
 import { portalTheme } from "../../theme";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
 import { useMe } from "../frame/use-me";
 import "./annotate.css";
 import { LabelImage } from "./label-image";
-import { readFilter } from "./use-strip";
 import { Workspace } from "./workspace";
 
 /** 标注: takes the whole window, always dark, so that nothing shines beside the image. */
@@ -27,10 +28,7 @@ export default function Annotate() {
 function ModelDesk() {
   const { team, model, image } = useParams() as { team: string; model: string; image?: string };
   const me = useMe();
-  const info = useQuery({
-    queryKey: ["model", team, model],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}", { params: { path: { team, model } } })),
-  });
+  const info = useQuery(modelOptions(team, model));
   const error = me.error ?? info.error;
   if (error) {
     return <div className="annotate-alone"><Refused error={error} retry={() => void info.refetch()} /></div>;

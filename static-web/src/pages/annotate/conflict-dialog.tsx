@@ -1,5 +1,6 @@
 import { App, Button, Modal } from "antd";
 import { useEffect, useRef } from "react";
+import { unlistedColour } from "../../canvas/look";
 import { paintShapes } from "../../canvas/shape-painter";
 import { differences } from "../../core/annotate/saving/merge";
 import { LabelStore, type LabelDocument } from "../../core/annotate/store/label-store";
@@ -79,7 +80,7 @@ function Version({ editor, pictures, labels, document, title }: ConflictDialogPr
       [layer.width, layer.height] = [2 * size.width, 2 * size.height];
       paintShapes(layer.getContext("2d")!, {
         store: new LabelStore(document), view, screen: size, ratio: 2, except: new Set(),
-        look: { colourOf: (shape) => colours.get(shape.label) ?? "#9fd0ff", isVisible: () => true, textOf: (shape) => shape.label },
+        look: { colourOf: (shape) => colours.get(shape.label) ?? unlistedColour, isVisible: () => true, textOf: (shape) => shape.label },
       });
       context.setTransform(2, 0, 0, 2, 0, 0);
       context.clearRect(0, 0, size.width, size.height);

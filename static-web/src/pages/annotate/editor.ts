@@ -2,7 +2,7 @@ import { draftKey, forgetDraft, keepDraft } from "../../api/drafts";
 import { type ImagePlace, saveAnnotations } from "../../api/annotations";
 import type { ImageInfo, ModelType } from "../../api/client";
 import { Stage } from "../../canvas/stage";
-import type { Look } from "../../canvas/look";
+import { type Look, unlistedColour } from "../../canvas/look";
 import type { Label } from "../../core/annotate/labels";
 import { accepted, acceptedAll, following, openSuggestions, type Suggestion } from "../../core/annotate/review/suggestions";
 import { sameShape } from "../../core/annotate/saving/compare";
@@ -34,7 +34,7 @@ export interface EditorOptions {
   readonly workspace: Workspace;
   readonly refuse: (problem: ShapeProblem) => void;
   /** The server has another state of the image now. */
-  readonly saved: (document: LabelDocument, stored: Stored) => void;
+  readonly saved: (stored: Stored) => void;
 }
 
 /** What a version found on the image, best first. */
@@ -284,7 +284,7 @@ export class Editor {
   }
 
   colourOf(shape: Shape): string {
-    return this.colours.get(shape.label) ?? "#9fd0ff";
+    return this.colours.get(shape.label) ?? unlistedColour;
   }
 
   private readonly look: Look = {
@@ -440,7 +440,7 @@ export class Editor {
         this.draftTimer = 0;
         void forgetDraft(draftKey(this.draftPlace)).catch(() => undefined);
       }
-      this.options.saved(this.saver.base.document, this.saver.base);
+      this.options.saved(this.saver.base);
     }
     this.tell();
   }

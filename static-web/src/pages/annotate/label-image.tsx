@@ -3,16 +3,17 @@ import { App, type InputRef, Skeleton } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { api, type ModelInfo, unwrap } from "../../api/client";
+import { labelsOptions } from "../../api/queries";
 import type { Action } from "../../core/annotate/keys/actions";
 import { labelsOf } from "../../core/annotate/labels";
 import { useTranslate } from "../../core/i18n/language";
+import { readFilter } from "../../core/library-place";
 import { Refused } from "../frame/refused";
 import { CanvasHost } from "./canvas-host";
 import { ConflictDialog } from "./conflict-dialog";
 import { DraftOffer } from "./draft-offer";
 import type { Editor } from "./editor";
 import { Guide } from "./guide";
-import { LabelMenu } from "./label-menu";
 import { LabelPicker } from "./label-picker";
 import { LabelsPanel } from "./labels-panel";
 import { type PageActions, perform } from "./perform";
@@ -29,7 +30,7 @@ import { useEditor, useReadAhead } from "./use-editor";
 import { useEditorState, useWorkspace } from "./use-editor-state";
 import { useKeys } from "./use-keys";
 import { useProposals } from "./use-proposals";
-import { readFilter, type Strip, useStrip } from "./use-strip";
+import { type Strip, useStrip } from "./use-strip";
 import type { Workspace } from "./workspace";
 
 interface LabelImageProps {
@@ -106,10 +107,7 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
   const typing = useRef<InputRef>(null);
   const labelInput = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState<"shortcuts" | "guide" | null>(() => (localStorage.getItem("annotate.guided") === "yes" ? null : "guide"));
-  const known = useQuery({
-    queryKey: ["labels", team, model.id],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/labels", { params: { path: { team, model: model.id } } })),
-  });
+  const known = useQuery(labelsOptions(team, model.id));
   const shapes = editor.store.list();
   const labels = useMemo(() => labelsOf(known.data ?? [], shapes), [known.data, shapes]);
   useEffect(() => editor.setLabels(labels), [editor, labels]);
@@ -211,7 +209,7 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
       </main>
       <aside className="annotate-side">
         {model.type === "ocr" && <TypingBar key={editor.options.image.id} editor={editor} inputRef={typing} />}
-        <LabelsPanel editor={editor} labels={labels} inputRef={labelInput} more={(label) => <LabelMenu editor={editor} label={label} labels={labels} />} />
+        <LabelsPanel editor={editor} labels={labels} inputRef={labelInput} />
         <ReviewPanel editor={editor} team={team} model={model} of={proposed} act={act} />
         <ShapesList editor={editor} labels={labels} />
       </aside>

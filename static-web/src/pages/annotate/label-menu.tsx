@@ -4,6 +4,7 @@ import { App, Button, Dropdown, Input, Modal } from "antd";
 import { useState } from "react";
 import { readAnnotations } from "../../api/annotations";
 import { api, unwrap } from "../../api/client";
+import { labelsOptions } from "../../api/queries";
 import type { Label } from "../../core/annotate/labels";
 import { useTranslate } from "../../core/i18n/language";
 import { useSayRefusal } from "../frame/use-say";
@@ -26,7 +27,6 @@ export function LabelMenu({ editor, label, labels }: LabelMenuProps) {
   const [open, setOpen] = useState<"rename" | "delete" | null>(null);
   const [name, setName] = useState("");
   const { team, model } = editor.options.place;
-  const key = ["labels", team, model];
   const change = useMutation({
     mutationFn: async (to: string | undefined) => {
       // What is on the screen takes part, so it is saved first; and nobody draws while it is rewritten.
@@ -35,8 +35,7 @@ export function LabelMenu({ editor, label, labels }: LabelMenuProps) {
       }
       await unwrap(api.POST("/api/teams/{team}/models/{model}/labels/changes", { params: { path: { team, model } }, body: { from: label.name, to } }));
       for (let left = true; left; await pause(500)) {
-        const now = await unwrap(api.GET("/api/teams/{team}/models/{model}/labels", { params: { path: { team, model } } }));
-        queries.setQueryData(key, now);
+        const now = await queries.fetchQuery({ ...labelsOptions(team, model), staleTime: 0 });
         left = now.some((one) => one.name === label.name);
       }
       editor.reload(await readAnnotations(editor.options.place));

@@ -3,8 +3,8 @@ import { useState } from "react";
 import type { Label } from "../../core/annotate/labels";
 import { useTranslate } from "../../core/i18n/language";
 import type { Editor } from "./editor";
-import { usePutLabel } from "./labels-panel";
 import { useEditorState } from "./use-editor-state";
+import { usePutLabel } from "./use-put-label";
 
 /** Asks what the first shape is, while there is no label to draw with. */
 export function LabelPicker({ editor, labels }: { editor: Editor; labels: readonly Label[] }) {

@@ -1,34 +1,21 @@
 import { EyeInvisibleOutlined, EyeOutlined, PlusOutlined } from "@ant-design/icons";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, ColorPicker, Input } from "antd";
 import { useState } from "react";
-import { api, unwrap } from "../../api/client";
 import type { Label } from "../../core/annotate/labels";
 import { useTranslate } from "../../core/i18n/language";
-import { useSayRefusal } from "../frame/use-say";
 import type { Editor } from "./editor";
+import { LabelMenu } from "./label-menu";
 import { useEditorState, useWorkspace } from "./use-editor-state";
-
-/** Names or colours a label for everybody who works on the model. */
-export function usePutLabel(team: string, model: string) {
-  const queries = useQueryClient();
-  const say = useSayRefusal();
-  return useMutation({
-    mutationFn: (body: { name: string; color?: string }) => unwrap(api.PUT("/api/teams/{team}/models/{model}/labels", { params: { path: { team, model } }, body })),
-    onSuccess: (labels) => queries.setQueryData(["labels", team, model], labels),
-    onError: say,
-  });
-}
+import { usePutLabel } from "./use-put-label";
 
 interface LabelsPanelProps {
   readonly editor: Editor;
   readonly labels: readonly Label[];
   readonly inputRef: React.Ref<HTMLInputElement>;
-  readonly more: (label: Label) => React.ReactNode;
 }
 
 /** The model's labels: colour, key, count, show and hide; the input filters them and adds what is not there. */
-export function LabelsPanel({ editor, labels, inputRef, more }: LabelsPanelProps) {
+export function LabelsPanel({ editor, labels, inputRef }: LabelsPanelProps) {
   const t = useTranslate();
   useEditorState(editor);
   const { workspace, canEdit, place, type } = editor.options;
@@ -110,7 +97,7 @@ export function LabelsPanel({ editor, labels, inputRef, more }: LabelsPanelProps
                 aria-label={t(hidden.has(label.name) ? "annotate.labels.show" : "annotate.labels.hide", { label: label.name })}
                 onClick={() => toggle(label.name)}
               />
-              {canEdit && more(label)}
+              {canEdit && <LabelMenu editor={editor} label={label} labels={labels} />}
             </li>
           );
         })}

@@ -3,7 +3,7 @@ import type { Label } from "../../core/annotate/labels";
 import { kindOf } from "../../core/annotate/shapes/kinds";
 import type { Shape } from "../../core/annotate/shapes/shape";
 import { useTranslate } from "../../core/i18n/language";
-import { ignoreColour } from "../../canvas/look";
+import { ignoreColour, unlistedColour } from "../../canvas/look";
 import type { Editor } from "./editor";
 import { useEditorState } from "./use-editor-state";
 
@@ -52,7 +52,7 @@ export function ShapesList({ editor, labels }: { editor: Editor; labels: readonl
                   onMouseEnter={() => editor.stage?.point(shape)}
                   onMouseLeave={() => editor.stage?.point(null)}
                 >
-                  <span className="swatch" style={{ background: shape.ignore ? ignoreColour : (colours.get(shape.label) ?? "#9fd0ff") }} />
+                  <span className="swatch" style={{ background: shape.ignore ? ignoreColour : (colours.get(shape.label) ?? unlistedColour) }} />
                   <span className="shape-text">{text(shape)}</span>
                   <small className="number">{`${Math.round(right - left)} × ${Math.round(bottom - top)}`}</small>
                 </button>

@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { readAnnotations } from "../../api/annotations";
-import { api, type ImageInfo, type ModelInfo, unwrap } from "../../api/client";
+import type { ImageInfo, ModelInfo } from "../../api/client";
+import { imageOptions, labelsOptions } from "../../api/queries";
 import type { Stored } from "../../core/annotate/saving/saver";
 import type { ShapeProblem } from "../../core/annotate/shapes/shape";
-import type { LabelDocument } from "../../core/annotate/store/label-store";
 import { Editor } from "./editor";
 import { stripKey } from "./use-strip";
 import type { Workspace } from "./workspace";
@@ -25,12 +25,7 @@ const fresh = 2 * 60_000;
 export function useReadAhead(team: string, model: string) {
   const queries = useQueryClient();
   return {
-    info: (image: string): Promise<ImageInfo> =>
-      queries.fetchQuery({
-        queryKey: ["image", team, model, image],
-        queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model, image } } })),
-        staleTime: 10 * 60_000,
-      }),
+    info: (image: string): Promise<ImageInfo> => queries.fetchQuery({ ...imageOptions(team, model, image), staleTime: 10 * 60_000 }),
     stored: (image: string): Promise<Stored> =>
       queries.fetchQuery({ queryKey: ["stored", team, model, image], queryFn: () => readAnnotations({ team, model, image }), staleTime: fresh }),
   };
@@ -51,17 +46,18 @@ export function useEditor(wanted: Wanted): { readonly editor: Editor | null; rea
 
   useEffect(() => {
     let gone = false;
-    const saved = (document: LabelDocument, stored: Stored): void => {
+    const saved = (stored: Stored): void => {
+      const { shapes, negative } = stored.document;
       queries.setQueryData(["stored", team, model.id, image], stored);
       void queries.invalidateQueries({ queryKey: ["annotations", team, model.id, image] });
-      void queries.invalidateQueries({ queryKey: ["labels", team, model.id] });
+      void queries.invalidateQueries({ queryKey: labelsOptions(team, model.id).queryKey });
       void queries.invalidateQueries({ queryKey: ["images", team, model.id] });
-      const targets = document.shapes.filter((shape) => !shape.ignore).length;
+      const targets = shapes.filter((shape) => !shape.ignore).length;
       queries.setQueriesData<{ items: ImageInfo[] }>({ queryKey: stripKey(team, model.id) }, (page) =>
         page && {
           ...page,
           items: page.items.map((one) =>
-            one.id !== image ? one : { ...one, negative: document.negative, state: targets > 0 || document.negative ? "annotated" : one.state === "annotated" ? "unprocessed" : one.state }),
+            one.id !== image ? one : { ...one, negative, state: targets > 0 || negative ? "annotated" : one.state === "annotated" ? "unprocessed" : one.state }),
         });
     };
     const open = async (): Promise<void> => {

@@ -1,20 +1,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, type ImageInfo, unwrap } from "../../api/client";
-
-/** The Library's filters, carried over in the address. */
-export interface StripFilter {
-  readonly name?: string;
-  readonly label?: string;
-  readonly state?: string;
-  readonly sort?: string;
-}
+import type { ImageFilter } from "../../core/library-place";
 
 export const stripSize = 60;
-
-export function readFilter(search: URLSearchParams): StripFilter {
-  return Object.fromEntries((["name", "label", "state", "sort"] as const).flatMap((key) => (search.get(key) ? [[key, search.get(key)!]] : [])));
-}
 
 export interface Strip {
   readonly items: readonly ImageInfo[];
@@ -28,7 +17,7 @@ export interface Strip {
 export const stripKey = (team: string, model: string) => ["strip", team, model] as const;
 
 /** The part of the image list around the image that is being labelled. */
-export function useStrip(team: string, model: string, image: string, filter: StripFilter): Strip {
+export function useStrip(team: string, model: string, image: string, filter: ImageFilter): Strip {
   // Looked up anew only when the image leaves the part that is there.
   const [anchor, setAnchor] = useState(image);
   const list = (query: { page?: number; around?: string }) =>

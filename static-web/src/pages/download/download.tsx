@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Card, Select, Skeleton, Table, Typography } from "antd";
 import { Link } from "react-router";
 import { api, type ExportInfo, unwrap } from "../../api/client";
+import { trainingsOptions } from "../../api/queries";
 import { formatBytes, formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import type { MessageKey } from "../../core/i18n/zh";
@@ -24,10 +25,7 @@ export default function Download() {
   const { language } = useSpeech();
   const { team, model } = useModel();
   const [{ run: chosen }, change] = usePlace(downloadFields);
-  const runs = useQuery({
-    queryKey: ["trainings", team, model.id],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model: model.id } } })),
-  });
+  const runs = useQuery(trainingsOptions(team, model.id));
   const ready = runs.data?.items.filter((run) => run.state === "succeeded") ?? [];
   const run = chosen || ready[0]?.id;
   const summary = ready.find((r) => r.id === run)?.summary;

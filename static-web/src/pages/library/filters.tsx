@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Form, Input, Select, Space } from "antd";
-import { api, unwrap } from "../../api/client";
+import { labelsOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
 import { imageStates, type LibraryFilter, readResolution } from "../../core/library-place";
 
@@ -10,11 +10,7 @@ const none: LibraryFilter = { name: "", label: "", state: "", from: "", to: "", 
 export function Filters(props: { team: string; model: string; filter: LibraryFilter; change: (filter: LibraryFilter) => void }) {
   const t = useTranslate();
   const { team, model, filter, change } = props;
-  const labels = useQuery({
-    queryKey: ["labels", team, model],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/labels", { params: { path: { team, model } } })),
-    staleTime: 15_000,
-  });
+  const labels = useQuery({ ...labelsOptions(team, model), staleTime: 15_000 });
   return (
     <Form<LibraryFilter>
       // Back, or a link, brings other values: the fields follow.

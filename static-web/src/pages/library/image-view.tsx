@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Empty, Modal, Tag } from "antd";
 import { useState } from "react";
 import { api, type AnnotationsInfo, type ImageInfo, unwrap } from "../../api/client";
+import { imageOptions, labelsOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
 import { type Drawable, svgPath } from "../../core/outline";
 import { labelColour } from "../../core/palette";
@@ -32,20 +33,13 @@ export function ImageView({ team, model, image, close, previous, next }: ImageVi
   const t = useTranslate();
   const [pointed, setPointed] = useState<number | null>(null);
   const path = { team, model, image: image?.id ?? "" };
-  const full = useQuery({
-    queryKey: ["image", team, model, image?.id],
-    enabled: image !== null,
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path } })),
-  });
+  const full = useQuery({ ...imageOptions(team, model, path.image), enabled: image !== null });
   const annotations = useQuery({
     queryKey: ["annotations", team, model, image?.id],
     enabled: image !== null,
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}/annotations", { params: { path } })),
   });
-  const known = useQuery({
-    queryKey: ["labels", team, model],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/labels", { params: { path: { team, model } } })),
-  });
+  const known = useQuery(labelsOptions(team, model));
   const shapes = annotations.data?.document?.shapes ?? [];
   const labels = [...new Set([...(known.data?.map((l) => l.name) ?? []), ...shapes.map((shape) => shape.label ?? "")])].sort();
   const line = Math.max(1.5, Math.max(image?.width ?? 1, image?.height ?? 1) / 400);

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Descriptions, Modal, Skeleton, Space, Spin, Table } from "antd";
 import { api, RefusalError, unwrap } from "../../api/client";
+import { modelOptions } from "../../api/queries";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { explain } from "../../core/refusals/explain";
 import { importOptions } from "../activity/use-import";
@@ -20,7 +21,7 @@ export function ImportDialog({ team, model, id, close }: { team: string; model: 
   });
   const finish = (): void => {
     void queries.invalidateQueries({ queryKey: ["images", team, model] });
-    void queries.invalidateQueries({ queryKey: ["model", team, model] });
+    void queries.invalidateQueries({ queryKey: modelOptions(team, model).queryKey });
     close();
   };
   const data = report.data;

@@ -4,9 +4,11 @@ import { Button, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type
 import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import { api, type ImageInfo, unwrap } from "../../api/client";
+import { imageOptions, modelOptions } from "../../api/queries";
 import { formatDate } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
-import { imageQuery, type imageOrders, isFiltered, libraryFields, type LibraryPlace, pageSizeOf } from "../../core/library-place";
+import { inLanes } from "../../core/lanes";
+import { imageFilter, imageQuery, type imageOrders, isFiltered, libraryFields, type LibraryPlace, pageSizeOf, writeFilter } from "../../core/library-place";
 import { useUploads } from "../activity/use-uploads";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
@@ -38,7 +40,7 @@ export default function Library() {
   const key = ["images", team, model.id] as const;
   const query = imageQuery(place);
   // Previous and next keep to what the Library shows.
-  const annotateFilter = new URLSearchParams({ ...(place.name && { name: place.name }), ...(place.label && { label: place.label }), ...(place.state && { state: place.state }) }).toString();
+  const annotateFilter = writeFilter(imageFilter(place)).toString();
   const images = useQuery({
     queryKey: [...key, query],
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images", { params: { path: { team, model: model.id }, query } })),
@@ -48,9 +50,8 @@ export default function Library() {
   const shown = images.data?.items ?? [];
   const listed = shown.find((image) => image.id === place.image);
   const linked = useQuery({
-    queryKey: ["image", team, model.id, place.image],
+    ...imageOptions(team, model.id, place.image),
     enabled: place.image !== "" && !listed && !images.isPending,
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model: model.id, image: place.image } } })),
     placeholderData: (previous) => previous,
   });
   const viewed = place.image === "" ? null : (listed ?? linked.data ?? null);
@@ -68,20 +69,15 @@ export default function Library() {
     }
   }, [archive, change]);
   const remove = useMutation({
-    mutationFn: async (ids: readonly string[]) => {
-      const waiting = [...ids];
-      const lane = async (): Promise<void> => {
-        for (let image = waiting.shift(); image; image = waiting.shift()) {
-          await unwrap(api.DELETE("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model: model.id, image } } }));
-          setChosen((all) => all.filter((id) => id !== image));
-        }
-      };
-      await Promise.all(Array.from({ length: 4 }, lane));
-    },
+    mutationFn: (ids: readonly string[]) =>
+      inLanes(4, ids, async (image) => {
+        await unwrap(api.DELETE("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model: model.id, image } } }));
+        setChosen((all) => all.filter((id) => id !== image));
+      }),
     onError: say,
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: key });
-      await queries.invalidateQueries({ queryKey: ["model", team, model.id] });
+      await queries.invalidateQueries({ queryKey: modelOptions(team, model.id).queryKey });
     },
   });
   const orderOf = (name: string) => (place.sort === name ? "ascend" : place.sort === `-${name}` ? "descend" : null);

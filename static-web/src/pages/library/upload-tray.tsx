@@ -83,7 +83,7 @@ export function UploadTray({ uploads }: { uploads: ModelUploads }) {
       }
       extra={
         summary.busy ? (
-          summary.counts.queued + summary.counts.sending + summary.counts.paused > 0 && <Button onClick={() => batch.cancel()}>{t("common.cancel")}</Button>
+          summary.unsent > 0 && <Button onClick={() => batch.cancel()}>{t("common.cancel")}</Button>
         ) : (
           <Button onClick={() => batch.clear()}>{t("upload.close")}</Button>
         )

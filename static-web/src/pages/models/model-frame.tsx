@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Breadcrumb, Skeleton, Steps, Tag } from "antd";
 import { Suspense } from "react";
 import { Link, Outlet, useLocation, useNavigate, useOutletContext, useParams } from "react-router";
-import { api, type ModelInfo, unwrap } from "../../api/client";
+import type { ModelInfo } from "../../api/client";
+import { modelOptions } from "../../api/queries";
 import { formatPercent, formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
@@ -25,11 +26,7 @@ export default function ModelFrame() {
   const { team, model } = useParams() as { team: string; model: string };
   const location = useLocation();
   const navigate = useNavigate();
-  const info = useQuery({
-    queryKey: ["model", team, model],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}", { params: { path: { team, model } } })),
-    refetchInterval: 4_000,
-  });
+  const info = useQuery({ ...modelOptions(team, model), refetchInterval: 4_000 });
   if (info.isError) {
     return <Refused error={info.error} retry={() => void info.refetch()} />;
   }

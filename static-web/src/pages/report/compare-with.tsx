@@ -1,17 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
-import { api, type RunInfo, unwrap } from "../../api/client";
+import type { RunInfo } from "../../api/client";
+import { trainingsOptions } from "../../api/queries";
 import { formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 
 /** Versions that have a report, newest first. */
 export function useVersions(team: string, model: string, enabled = true): readonly RunInfo[] {
-  const runs = useQuery({
-    queryKey: ["trainings", team, model],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model } } })),
-    staleTime: 10_000,
-    enabled,
-  });
+  const runs = useQuery({ ...trainingsOptions(team, model), staleTime: 10_000, enabled });
   return runs.data?.items.filter((run) => run.state === "succeeded") ?? [];
 }
 

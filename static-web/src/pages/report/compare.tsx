@@ -2,7 +2,8 @@ import { useMemo, useState } from "react";
 import { Alert, Card, Checkbox, Pagination, Select, Skeleton, Space, Table, Tag } from "antd";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "react-router";
-import { api, type ScoredImage, type TrainingReport, unwrap } from "../../api/client";
+import type { ScoredImage, TrainingReport } from "../../api/client";
+import { imageOptions } from "../../api/queries";
 import { heldOutByBoth, type ImagePair } from "../../core/comparison";
 import { formatNumber, formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
@@ -62,11 +63,7 @@ interface PairProps {
 
 /** The same picture twice: what each version found on it. */
 function Pair({ team, model, pair, versions, threshold, shown }: PairProps) {
-  const info = useQuery({
-    queryKey: ["image", team, model, pair.first.id],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model, image: pair.first.id } } })),
-    staleTime: 5 * 60_000,
-  });
+  const info = useQuery({ ...imageOptions(team, model, pair.first.id), staleTime: 5 * 60_000 });
   const difference = pair.mistakes[1] - pair.mistakes[0];
   return (
     <section className="compared" aria-label={pair.first.name}>

@@ -1,4 +1,5 @@
 import { Button, Card, Table } from "antd";
+import { useMemo } from "react";
 import type { TrainingReport } from "../../api/client";
 import { type ConfusionCell, confusionAt } from "../../core/confusion";
 import { formatNumber } from "../../core/format";
@@ -29,10 +30,11 @@ export function Confusion({ report, split, threshold, cell, open }: ConfusionPro
   const { language } = useSpeech();
   const { labels } = report;
   const nothing = labels.length;
+  const counted = useMemo(() => confusionAt(report.images.filter((image) => image.split === split), report.labels, threshold), [report, split, threshold]);
+  const known = counted !== undefined;
   const cells: readonly (readonly Pick<ConfusionCell, "count">[])[] =
-    confusionAt(report.images.filter((image) => image.split === split), labels, threshold) ??
+    counted ??
     (split === "heldOut" ? report.heldOut : report.trainedOn).confusion.map((row) => row.map((count) => ({ count })));
-  const known = report.images.every((image) => image.overlaps);
   const labelledAs = (row: number): string => labels[row] ?? t("report.confusion.nothing");
   const foundAs = (column: number): string => labels[column] ?? t("report.confusion.notFound");
   const say = (row: number, column: number, count: number): string =>

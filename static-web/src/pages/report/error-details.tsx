@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Card, Checkbox, Pagination, Segmented, Select, Space, Switch, Tag } from "antd";
 import { useMemo } from "react";
-import { api, type ScoredImage, type TrainingReport, unwrap } from "../../api/client";
+import type { ScoredImage, TrainingReport } from "../../api/client";
+import { imageOptions } from "../../api/queries";
 import { confusionAt } from "../../core/confusion";
 import { useTranslate } from "../../core/i18n/language";
 import type { Verdict } from "../../core/palette";
@@ -28,11 +29,7 @@ interface PictureProps {
 
 function Picture({ team, model, image, errors, threshold, shown, enlarge }: PictureProps) {
   const t = useTranslate();
-  const info = useQuery({
-    queryKey: ["image", team, model, image.id],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model, image: image.id } } })),
-    staleTime: 5 * 60_000,
-  });
+  const info = useQuery({ ...imageOptions(team, model, image.id), staleTime: 5 * 60_000 });
   return (
     <figure className="picture">
       <div className="enlarge" onClick={enlarge}>

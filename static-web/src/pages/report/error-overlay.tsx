@@ -2,7 +2,8 @@ import { LeftOutlined, RightOutlined, ZoomInOutlined, ZoomOutOutlined } from "@a
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Modal, Tag, Tooltip } from "antd";
 import { useState } from "react";
-import { api, type ScoredImage, unwrap } from "../../api/client";
+import type { ScoredImage } from "../../api/client";
+import { imageOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
 import type { Verdict } from "../../core/palette";
 import { verdicts } from "../../core/report-place";
@@ -41,11 +42,7 @@ function OpenImage(props: Omit<ErrorOverlayProps, "image"> & { readonly at: numb
   const t = useTranslate();
   const { team, model, images, at, image, threshold, label, shown, setShown, go, close } = props;
   const [zoomed, setZoomed] = useState(false);
-  const info = useQuery({
-    queryKey: ["image", team, model, image.id],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model, image: image.id } } })),
-    staleTime: 5 * 60_000,
-  });
+  const info = useQuery({ ...imageOptions(team, model, image.id), staleTime: 5 * 60_000 });
   const mistakes = mistakesOf(image, threshold, label);
   const counts = images.map((other) => mistakesOf(other, threshold, label).length);
   const stand: Stand = { image: at, mistake: Math.min(props.error, Math.max(1, mistakes.length)) - 1 };

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Card, Modal, Select, Table, type TableProps } from "antd";
 import { useState } from "react";
-import { api, type LabelFinding, type ScoredImage, type TrainingReport, unwrap } from "../../api/client";
+import type { LabelFinding, ScoredImage, TrainingReport } from "../../api/client";
+import { imageOptions } from "../../api/queries";
 import { formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { explainFinding } from "../../core/label-check/explain";
@@ -13,11 +14,7 @@ import { byKind, firstPlace, type FindingKind, findingKinds } from "./findings";
 
 /** One picture with the label in question (broken line) and what is proposed instead (whole line). */
 function Place({ team, model, image, finding }: { team: string; model: string; image: ScoredImage; finding: LabelFinding }) {
-  const info = useQuery({
-    queryKey: ["image", team, model, image.id],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model, image: image.id } } })),
-    staleTime: 5 * 60_000,
-  });
+  const info = useQuery({ ...imageOptions(team, model, image.id), staleTime: 5 * 60_000 });
   const { target } = firstPlace(finding);
   const labelled = target === undefined ? undefined : image.targets[target];
   const proposed = finding.mending?.shape;

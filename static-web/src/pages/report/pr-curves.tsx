@@ -13,7 +13,7 @@ import type { SetFigures } from "./scores-at";
 
 echarts.use([LineChart, ScatterChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
-export const mostCurves = 8;
+const mostCurves = 8;
 
 interface PrCurvesProps {
   readonly report: TrainingReport;

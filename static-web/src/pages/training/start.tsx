@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, InputNumber, Popover, Segmented, Select, Space, Switch } from "antd";
 import { useState } from "react";
 import { api, type ModelInfo, unwrap } from "../../api/client";
+import { modelOptions, trainingsOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
 import { useSayRefusal } from "../frame/use-say";
 
@@ -30,8 +31,8 @@ export function StartTraining({ team, model, onStarted }: { team: string; model:
     mutationFn: (thenTest: boolean) =>
       unwrap(api.POST("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model: model.id } }, body: { settings: { ...values, resolution: values.resolution ?? undefined }, thenTest } })),
     onSuccess: async (run) => {
-      await queries.invalidateQueries({ queryKey: ["trainings", team, model.id] });
-      await queries.invalidateQueries({ queryKey: ["model", team, model.id] });
+      await queries.invalidateQueries({ queryKey: trainingsOptions(team, model.id).queryKey });
+      await queries.invalidateQueries({ queryKey: modelOptions(team, model.id).queryKey });
       onStarted(run.id);
     },
     onError: say,

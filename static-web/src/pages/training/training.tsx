@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Card, Skeleton, Table, type TableProps } from "antd";
 import { lazy, Suspense, useMemo } from "react";
 import { Link, useNavigate } from "react-router";
-import { api, type RunInfo, unwrap } from "../../api/client";
+import type { RunInfo } from "../../api/client";
+import { trainingsOptions } from "../../api/queries";
 import { formatDate, formatDuration, formatShare, secondsBetween } from "../../core/format";
 import { text } from "../../core/place";
 import { trendOf } from "../../core/trend";
@@ -27,8 +28,7 @@ export default function Training() {
   const [{ run: chosen }, change] = usePlace(trainingFields);
   const setChosen = (run: string): void => change({ run });
   const runs = useQuery({
-    queryKey: ["trainings", team, model.id],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model: model.id } } })),
+    ...trainingsOptions(team, model.id),
     refetchInterval: (query) => (query.state.data?.items.some((run) => isLive(run.state)) ? 2_500 : 10_000),
   });
   const shown = chosen || (runs.data?.items.find((run) => isLive(run.state))?.id ?? runs.data?.items[0]?.id);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { labelsOf } from "../../../src/core/annotate/labels";
+import { labelsOf, withLabel } from "../../../src/core/annotate/labels";
 import { labelColour } from "../../../src/core/palette";
 
 it("lists labels by name with what is on this image, and keeps chosen colours", () => {
@@ -16,4 +16,11 @@ it("lists labels by name with what is on this image, and keeps chosen colours", 
     { name: "pit", colour: labelColour(1), targets: 7, here: 1 },
     { name: "scratch", colour: labelColour(2), targets: 0, here: 1 },
   ]);
+});
+
+it("adds a label that is not there, and else changes its colour only", () => {
+  const labels = [{ name: "burr", targets: 2, images: 1, color: "#123456" }];
+  expect(withLabel(labels, { name: "pit" })).toEqual([...labels, { name: "pit", targets: 0, images: 0 }]);
+  expect(withLabel(labels, { name: "burr", color: "#654321" })).toEqual([{ name: "burr", targets: 2, images: 1, color: "#654321" }]);
+  expect(withLabel(labels, { name: "burr" })).toEqual(labels);
 });

@@ -1,7 +1,8 @@
 import { clampPoint, distance, type Point } from "../geometry";
 import { boxBetween } from "../shapes/box/box";
-import { kindOf } from "../shapes/kinds";
 import type { BoxShape } from "../shapes/shape";
+import { hit } from "./hit";
+import { offer } from "./offer";
 import { snapped } from "./snap";
 import type { Pointer, Preview, Tool, ToolContext } from "./tool";
 
@@ -37,9 +38,9 @@ export class BoxTool implements Tool {
     if (this.dragging && distance(this.from, this.to) < this.context.reach()) {
       this.dragging = false;
       const { store } = this.context;
-      const hit = store.index.at(at, this.context.reach() / 2, (shape) => this.context.isVisible(shape));
-      if (hit) {
-        store.select(shift ? [...store.selection, hit.id] : [hit.id]);
+      const shape = hit(at, this.context);
+      if (shape) {
+        store.select(shift ? [...store.selection, shape.id] : [shape.id]);
         this.from = null;
       } else {
         store.select([]);
@@ -55,12 +56,7 @@ export class BoxTool implements Tool {
     if (!shape) {
       return false;
     }
-    const problem = kindOf(shape).problem(shape, this.context.image);
-    if (problem) {
-      this.context.refuse(problem);
-    } else {
-      this.context.finish(shape);
-    }
+    offer(shape, this.context);
     return true;
   }
 

@@ -1,7 +1,7 @@
 import { distance, type Point, tidy } from "../geometry";
 import { ignoreRegion } from "../shapes/ignore-region/ignore-region";
-import { kindOf } from "../shapes/kinds";
 import type { PolygonShape } from "../shapes/shape";
+import { offer } from "./offer";
 import { snapped } from "./snap";
 import type { Pointer, Preview, Tool, ToolContext } from "./tool";
 
@@ -57,15 +57,10 @@ export class PolygonTool implements Tool {
     if (this.points.length === 0) {
       return false;
     }
-    const shape = this.shape();
-    const problem = kindOf(shape).problem(shape, this.context.image);
-    if (problem) {
-      // The points stay, so that the last ones can be taken back.
-      this.context.refuse(problem);
-      return true;
+    // Where it is refused the points stay, so that the last ones can be taken back.
+    if (offer(this.shape(), this.context)) {
+      this.cancel();
     }
-    this.cancel();
-    this.context.finish(shape);
     return true;
   }
 

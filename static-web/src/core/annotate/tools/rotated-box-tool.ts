@@ -1,7 +1,7 @@
 import { distance, normaliseAngle, type Point } from "../geometry";
-import { kindOf } from "../shapes/kinds";
 import { rotatedBoxFrom } from "../shapes/rotated-box/rotated-box";
 import type { RotatedBoxShape } from "../shapes/shape";
+import { offer } from "./offer";
 import type { Pointer, Preview, Tool, ToolContext } from "./tool";
 
 /** R: drag (or click twice) along one side, from left to right as the thing is read, then click where the side across is. */
@@ -43,12 +43,7 @@ export class RotatedBoxTool implements Tool {
     if (!shape) {
       return false;
     }
-    const problem = kindOf(shape).problem(shape, this.context.image);
-    if (problem) {
-      this.context.refuse(problem);
-    } else {
-      this.context.finish(shape);
-    }
+    offer(shape, this.context);
     return true;
   }
 

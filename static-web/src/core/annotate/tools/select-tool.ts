@@ -1,12 +1,14 @@
-import { type Bounds, boundsOf, distance, keepInside, normaliseAngle, type Point } from "../geometry";
+import { type Bounds, boundsOf, distance, normaliseAngle, type Point } from "../geometry";
 import { kindOf } from "../shapes/kinds";
 import { withoutPoint, withPointAt } from "../shapes/polygon/polygon";
 import type { Shape } from "../shapes/shape";
+import { moved } from "./edits";
+import { hit } from "./hit";
 import type { Pointer, Preview, Tool, ToolContext } from "./tool";
 
 type Work =
   | { readonly what: "handle"; readonly shape: Shape; readonly handle: string }
-  | { readonly what: "move"; readonly shapes: readonly Shape[]; readonly bounds: Bounds; readonly hit: Shape }
+  | { readonly what: "move"; readonly shapes: readonly Shape[]; readonly hit: Shape }
   | { readonly what: "marquee"; readonly kept: readonly string[] };
 
 const cursors: Readonly<Record<string, string>> = { nw: "nwse-resize", se: "nwse-resize", ne: "nesw-resize", sw: "nesw-resize", n: "ns-resize", s: "ns-resize", e: "ew-resize", w: "ew-resize", turn: "grab" };
@@ -39,24 +41,24 @@ export class SelectTool implements Tool {
       this.work = { what: "handle", ...held };
       return;
     }
-    const hit = store.index.at(at, this.context.reach() / 2, (shape) => this.context.isVisible(shape));
-    if (!hit) {
+    const shape = hit(at, this.context);
+    if (!shape) {
       this.work = { what: "marquee", kept: shift ? [...store.selection] : [] };
       return;
     }
-    if (clicks >= 2 && hit.kind === "polygon" && kindOf(hit).distance(hit, at) <= this.context.reach()) {
+    if (clicks >= 2 && shape.kind === "polygon" && kindOf(shape).distance(shape, at) <= this.context.reach()) {
       this.work = null;
-      store.put([withPointAt(hit, at)]);
+      store.put([withPointAt(shape, at)]);
       return;
     }
     if (shift) {
-      const others = [...store.selection].filter((id) => id !== hit.id);
-      store.select(store.selection.has(hit.id) ? others : [...others, hit.id]);
-    } else if (!store.selection.has(hit.id)) {
-      store.select([hit.id]);
+      const others = [...store.selection].filter((id) => id !== shape.id);
+      store.select(store.selection.has(shape.id) ? others : [...others, shape.id]);
+    } else if (!store.selection.has(shape.id)) {
+      store.select([shape.id]);
     }
     const shapes = store.selected();
-    this.work = shapes.length > 0 ? { what: "move", shapes, bounds: boundsOfAll(shapes), hit } : null;
+    this.work = shapes.length > 0 ? { what: "move", shapes, hit: shape } : null;
   }
 
   move({ at, shift }: Pointer): void {
@@ -121,7 +123,7 @@ export class SelectTool implements Tool {
     if (held) {
       return held.shape.kind === "box" || held.handle === "turn" ? (cursors[held.handle] ?? "pointer") : "pointer";
     }
-    return this.context.store.index.at(at, this.context.reach() / 2, (shape) => this.context.isVisible(shape)) ? "move" : this.cursor;
+    return hit(at, this.context) ? "move" : this.cursor;
   }
 
   private changed(): Shape[] {
@@ -132,8 +134,7 @@ export class SelectTool implements Tool {
     if (work.what === "handle") {
       return [kindOf(work.shape).drag(work.shape, work.handle, this.to, { image: this.context.image, even: this.even })];
     }
-    const [dx, dy] = keepInside(work.bounds, this.context.image, this.to[0] - this.from[0], this.to[1] - this.from[1]);
-    return work.shapes.map((shape) => kindOf(shape).move(shape, dx, dy));
+    return moved(work.shapes, this.to[0] - this.from[0], this.to[1] - this.from[1], this.context.image);
   }
 
   private handleAt(p: Point): { shape: Shape; handle: string } | null {
@@ -150,15 +151,6 @@ export class SelectTool implements Tool {
     }
     return best && { shape: best.shape, handle: best.handle };
   }
-}
-
-function boundsOfAll(shapes: readonly Shape[]): Bounds {
-  return boundsOf(
-    shapes.flatMap((shape): Point[] => {
-      const { left, top, right, bottom } = kindOf(shape).bounds(shape);
-      return [[left, top], [right, bottom]];
-    }),
-  );
 }
 
 /** Whether any corner of the shape's outline lies in the area, or the area in the shape. */

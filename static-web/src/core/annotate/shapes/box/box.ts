@@ -1,14 +1,8 @@
+import { outline } from "../../../outline";
 import { clamp, clampPoint, distanceToRing, type Point, tidy } from "../../geometry";
 import type { BoxShape, Handle, ShapeKind } from "../shape";
 
 export const leastSide = 1;
-
-const corners = (s: BoxShape): readonly Point[] => [
-  [s.x, s.y],
-  [s.x + s.width, s.y],
-  [s.x + s.width, s.y + s.height],
-  [s.x, s.y + s.height],
-];
 
 /** The box between two opposite corners. */
 export function boxBetween(a: Point, b: Point): Pick<BoxShape, "x" | "y" | "width" | "height"> {
@@ -34,10 +28,10 @@ function handles(s: BoxShape): readonly Handle[] {
 /** Upright box: left, top, width, height. */
 export const box: ShapeKind<BoxShape> = {
   bounds: (s) => ({ left: s.x, top: s.y, right: s.x + s.width, bottom: s.y + s.height }),
-  rings: (s) => [corners(s)],
+  rings: (s) => [outline(s)],
   area: (s) => s.width * s.height,
   contains: (s, [x, y]) => x >= s.x && x <= s.x + s.width && y >= s.y && y <= s.y + s.height,
-  distance: (s, p) => distanceToRing(p, corners(s)),
+  distance: (s, p) => distanceToRing(p, outline(s)),
   handles,
   drag(s, handle, to, { image, even }) {
     const [x, y] = clampPoint(to, image);

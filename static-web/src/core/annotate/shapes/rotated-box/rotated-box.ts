@@ -1,3 +1,4 @@
+import { outline } from "../../../outline";
 import { boundsOf, distance, distanceToRing, type Point, tidy, turn } from "../../geometry";
 import { leastSide } from "../box/box";
 import type { Handle, RotatedBoxShape, ShapeKind } from "../shape";
@@ -8,8 +9,6 @@ const place = (s: RotatedBoxShape, u: number, v: number): Point => {
   const [x, y] = turn([(u * s.width) / 2, (v * s.height) / 2], s.angle);
   return [s.centerX + x, s.centerY + y];
 };
-
-const corners = (s: RotatedBoxShape): readonly Point[] => [place(s, -1, -1), place(s, 1, -1), place(s, 1, 1), place(s, -1, 1)];
 
 /** In the box's own frame: centre at the origin, x along its width. */
 const within = (s: RotatedBoxShape, p: Point): Point => turn([p[0] - s.centerX, p[1] - s.centerY], -s.angle);
@@ -35,14 +34,14 @@ function handles(s: RotatedBoxShape, reach: number): readonly Handle[] {
 
 /** Box turned about its centre; angle in radians, clockwise positive on screen. */
 export const rotatedBox: ShapeKind<RotatedBoxShape> = {
-  bounds: (s) => boundsOf(corners(s)),
-  rings: (s) => [corners(s)],
+  bounds: (s) => boundsOf(outline(s)),
+  rings: (s) => [outline(s)],
   area: (s) => s.width * s.height,
   contains(s, p) {
     const [u, v] = within(s, p);
     return Math.abs(u) <= s.width / 2 && Math.abs(v) <= s.height / 2;
   },
-  distance: (s, p) => distanceToRing(p, corners(s)),
+  distance: (s, p) => distanceToRing(p, outline(s)),
   handles,
   drag(s, handle, to, { even }) {
     if (handle === "turn") {
@@ -63,7 +62,7 @@ export const rotatedBox: ShapeKind<RotatedBoxShape> = {
   },
   move: (s, dx, dy) => ({ ...s, centerX: tidy(s.centerX + dx), centerY: tidy(s.centerY + dy) }),
   problem(s, image) {
-    const b = boundsOf(corners(s));
+    const b = boundsOf(outline(s));
     return s.width < leastSide || s.height < leastSide ? "tooSmall"
       : b.right <= 0 || b.bottom <= 0 || b.left >= image.width || b.top >= image.height ? "outside"
       : null;
