@@ -93,7 +93,7 @@ public sealed class LabellingTests(LibraryHost host) : IClassFixture<LibraryHost
         {
             var answer = await host.Api.PostAsJsonAsync(path + "/changes", new LabelChangeRequest(from, to), WireJson.Options);
             Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-            var found = new List<LabelInfo>();
+            var found = await host.GetAsync<List<LabelInfo>>(path);
             for (var end = DateTime.UtcNow.AddSeconds(60); !found.SequenceEqual(expected); found = await host.GetAsync<List<LabelInfo>>(path))
             {
                 Assert.True(DateTime.UtcNow < end, $"{from} does not become {to}: {string.Join(", ", found)}");

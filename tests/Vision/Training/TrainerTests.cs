@@ -22,7 +22,7 @@ public sealed class TrainerTests : IDisposable
     {
         var task = synthetic.Task(5, settings: new TrainingSettings(Seed: 3, HeldOutShare: 0.2, Minutes: 10));
         var recorder = new Recorder();
-        var result = Trainer.Run(task, recorder, null, OneThread with { MaxSteps = 120 }, default).Value;
+        var result = Trainer.Run(task, recorder, null, OneThread with { MaxSteps = 90 }, default).Value;
 
         Assert.Equal([JobPhase.Preparing, JobPhase.Training, JobPhase.Exporting, JobPhase.Testing], recorder.Phases);
         Assert.Equal(4, result.Splits.Values.Count(s => s == DatasetSplit.Train));
@@ -46,7 +46,7 @@ public sealed class TrainerTests : IDisposable
     public void AnInt8ModelIsMadeAndKeepsTheScore()
     {
         var task = synthetic.Task(18, settings: new TrainingSettings(Seed: 3, HeldOutShare: 0.34, Minutes: 10));
-        var result = Trainer.Run(task, new Recorder(), null, OneThread with { MaxSteps = 150 }, default).Value;
+        var result = Trainer.Run(task, new Recorder(), null, OneThread with { MaxSteps = 100 }, default).Value;
 
         var (float32, int8) = (result.Variants![0], result.Variants[1]);
         Assert.Equal(result.Onnx, float32.Onnx);
@@ -190,7 +190,7 @@ public sealed class TrainerTests : IDisposable
         using var glyphs = new Glyphs();
         // Six samples of each character are learnt from.
         var task = glyphs.Task(kinds: 104, images: 42, new TrainingSettings(Seed: 2, HeldOutShare: 0.05, Minutes: 10));
-        var result = Trainer.Run(task, new Recorder(), null, new TrainingOptions { Threads = 2, MaxSteps = 280 }, default).Value;
+        var result = Trainer.Run(task, new Recorder(), null, new TrainingOptions { Threads = 2, MaxSteps = 200 }, default).Value;
         var scored = task.Images.Select(i => new ScoredImage(
             i.Id, i.Name, result.Splits[i.Id], i.Width, i.Height, i.Shapes, result.Detections[i.Id], [])).ToList();
         double? Recall(DatasetSplit split) => Scorer.Score([.. scored.Where(i => i.Split == split)], task.Labels, 0.3, 0.5, ModelType.Ocr).AverageRecall;
@@ -212,7 +212,7 @@ public sealed class TrainerTests : IDisposable
     public void LittleDataIsScoredInFoldsAndLearntFromWhole()
     {
         var task = synthetic.Task(9, settings: new TrainingSettings(Seed: 3, Minutes: 10));
-        var options = OneThread with { MaxSteps = 60, CheckpointEverySteps = 25 };
+        var options = OneThread with { MaxSteps = 40, CheckpointEverySteps = 15 };
         var undisturbed = new Recorder();
         var result = Trainer.Run(task, undisturbed, null, options, default).Value;
 
@@ -226,7 +226,7 @@ public sealed class TrainerTests : IDisposable
             Assert.All(task.Images, i => Assert.NotEqual(Text(detector.Detect(i.Path, 0.01)), Text(result.Detections[i.Id])));
             Assert.True(Score(task, result, i => detector.Detect(i.Path, 0.01)) > 0.4);
         }
-        Assert.Equal(60, result.Curve[^1].Step);
+        Assert.Equal(40, result.Curve[^1].Step);
         Assert.True(undisturbed.Progress.SequenceEqual(undisturbed.Progress.Order()));
         Assert.Equal(task.Images.Select(i => i.Id).Order(), WarmStart.Seen(WeightsFile.Read(result.Weights)).Order());
 

@@ -77,7 +77,9 @@ public sealed class TurnedPicturesTests
         Gen.Double[0, 30].Array[2], Gen.Double[1, 20].Array[2], Gen.Double[-4, 4], Gen.Double[1, 20].Array[2], Gen.Double[-4, 4]).Sample((at, a, turnA, b, turnB) =>
         {
             var (one, other) = (new RotatedBoxShape(at[0], at[1], a[0], a[1], turnA), new RotatedBoxShape(15, 15, b[0], b[1], turnB));
-            Assert.Equal(Placing.Gap(one, other) < 0, Geometry.Intersection(one, other) > 1e-12);
+            // Where edges touch, rounding decides.
+            var gap = Placing.Gap(one, other);
+            Assert.True(Math.Abs(gap) < 1e-9 || gap < 0 == Geometry.Intersection(one, other) > 1e-12);
         }, iter: 500);
 
     [Fact]
