@@ -35,7 +35,8 @@ export function ReviewPanel({ editor, team, model, of, act }: ReviewPanelProps) 
     <section className="review-panel" aria-label={t("annotate.review")}>
       <h2>
         <span>
-          {t("annotate.review")} {on && version && <small>{version.version}</small>}
+          {t("annotate.review")}{" "}
+          {on && version && <small>{proposals ? `${version.version} · ${t("annotate.review.left", { count: editor.suggestions.length })}` : version.version}</small>}
         </span>
         <Switch size="small" checked={on} aria-label={t("annotate.review")} title={key("suggestions")} onChange={() => act("suggestions")} />
       </h2>

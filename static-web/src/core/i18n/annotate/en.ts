@@ -110,6 +110,7 @@ export const annotateEn: Record<keyof typeof annotateZh, string> = {
   "annotate.pick.title": "What is it?",
   "annotate.pick.hint": "Choose or write a label, then Enter",
   "annotate.review": "Suggestions",
+  "annotate.review.left": "{count} to decide",
   "annotate.review.from": "Confidence from",
   "annotate.review.none": "Nothing left to decide",
   "annotate.review.keys": "{accept} accepts, {reject} rejects, then the next",

@@ -108,6 +108,7 @@ export const annotateZh = {
   "annotate.pick.title": "这是什么？",
   "annotate.pick.hint": "选择或输入标签，按 Enter",
   "annotate.review": "模型建议",
+  "annotate.review.left": "{count} 个待定",
   "annotate.review.from": "置信度不低于",
   "annotate.review.none": "没有待定的建议",
   "annotate.review.keys": "{accept} 采纳，{reject} 拒绝，自动到下一个",
