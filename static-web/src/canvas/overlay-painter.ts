@@ -30,6 +30,8 @@ export interface OverlayScene {
 
 /** From so many chosen shapes in sight on, each is drawn plainly. */
 const mostChosen = 500;
+/** From so many suggestions on, only the current one says what it is. */
+const mostSuggestedTexts = 40;
 
 /** Chosen shapes with their handles, what a tool is making, and the guides: all that changes while the pointer moves. */
 export function paintOverlay(context: CanvasRenderingContext2D, scene: OverlayScene): void {
@@ -40,7 +42,7 @@ export function paintOverlay(context: CanvasRenderingContext2D, scene: OverlaySc
     paintGuides(context, scene.guides, screen);
   }
   for (const suggested of scene.suggestions) {
-    paintSuggested(context, suggested, look, view);
+    paintSuggested(context, suggested, look, view, suggested.current || scene.suggestions.length <= mostSuggestedTexts);
   }
   const instead = new Map(preview?.shapes?.map((shape) => [shape.id, shape]));
   if (pointed && !store.selection.has(pointed.id) && look.isVisible(pointed)) {
@@ -105,7 +107,7 @@ function paintGuides(context: CanvasRenderingContext2D, [x, y]: Point, screen: S
 }
 
 /** Dashed, since it is no label yet; the current one stands out. */
-function paintSuggested(context: CanvasRenderingContext2D, { shape, current }: Suggested, look: Look, view: View): void {
+function paintSuggested(context: CanvasRenderingContext2D, { shape, current }: Suggested, look: Look, view: View, named: boolean): void {
   if (!look.isVisible(shape)) {
     return;
   }
@@ -126,7 +128,9 @@ function paintSuggested(context: CanvasRenderingContext2D, { shape, current }: S
   context.lineWidth = 2;
   context.stroke();
   context.setLineDash([]);
-  paintText(context, shape, `${shape.label} ${(shape.score ?? 1).toFixed(2)}`, colour, view);
+  if (named) {
+    paintText(context, shape, `${(shape.score ?? 1).toFixed(2)} ${shape.label}`, colour, view);
+  }
 }
 
 function paintChosen(context: CanvasRenderingContext2D, shape: Shape, look: Look, view: View, strong: boolean): void {

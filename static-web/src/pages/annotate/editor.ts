@@ -4,7 +4,7 @@ import type { ImageInfo, ModelType } from "../../api/client";
 import { Stage } from "../../canvas/stage";
 import { type Look, unlistedColour } from "../../canvas/look";
 import type { Label } from "../../core/annotate/labels";
-import { accepted, acceptedAll, following, openSuggestions, type Suggestion } from "../../core/annotate/review/suggestions";
+import { accepted, following, openSuggestions, type Suggestion, together } from "../../core/annotate/review/suggestions";
 import { sameShape } from "../../core/annotate/saving/compare";
 import { merge } from "../../core/annotate/saving/merge";
 import { Saver, type Stored } from "../../core/annotate/saving/saver";
@@ -59,6 +59,8 @@ export class Editor {
   labels: readonly Label[] = [];
   /** Proposals that are still to be decided. */
   suggestions: readonly Suggestion[] = [];
+  /** Those of them that may be accepted at once. */
+  together: readonly Suggestion[] = [];
   /** The one that the keys decide. */
   suggested: string | null = null;
   private proposals: Proposals | null = null;
@@ -270,7 +272,7 @@ export class Editor {
 
   /** One step of undo for all of them; answers how many became labels. */
   acceptAll(): number {
-    const made = this.options.canEdit ? acceptedAll(this.suggestions, newId) : [];
+    const made = this.options.canEdit ? this.together.map((one) => accepted(one, newId)) : [];
     this.store.put(made);
     return made.length;
   }
@@ -307,6 +309,7 @@ export class Editor {
     this.suggestions = proposals
       ? openSuggestions(proposals.shapes, { from: suggestFrom, rejected: this.options.workspace.rejected(proposals.key), near: (bounds) => this.store.index.within(bounds) })
       : [];
+    this.together = together(this.suggestions);
     this.suggested = following(before, this.suggestions, this.suggested);
     this.stage?.paint("overlay");
   }

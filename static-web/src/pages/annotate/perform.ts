@@ -55,7 +55,7 @@ export function perform(editor: Editor, action: Action, page: PageActions, tools
       return true;
     case "suggestions": workspace.set({ suggestions: !workspace.state.suggestions }); return true;
     case "acceptAll":
-      if (editor.suggestions.length === 0) {
+      if (editor.together.length === 0) {
         return false;
       }
       page.accepted(editor.acceptAll());

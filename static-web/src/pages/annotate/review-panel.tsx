@@ -54,8 +54,8 @@ export function ReviewPanel({ editor, team, model, of, act }: ReviewPanelProps) 
               <ul className="plain-list review-list">
                 {editor.suggestions.slice(0, mostRows).map((one) => <Row key={one.shape.id} one={one} editor={editor} />)}
               </ul>
-              <Button size="small" block disabled={!canEdit} onClick={() => act("acceptAll")}>
-                {t("annotate.review.all", { count: editor.suggestions.filter((one) => !one.instead).length })} <kbd>{key("acceptAll")}</kbd>
+              <Button size="small" block disabled={!canEdit || editor.together.length === 0} onClick={() => act("acceptAll")}>
+                {t("annotate.review.all", { count: editor.together.length })} <kbd>{key("acceptAll")}</kbd>
               </Button>
             </>
           )}

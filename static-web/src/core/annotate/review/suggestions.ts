@@ -46,8 +46,8 @@ export function accepted({ shape, instead }: Suggestion, newId: () => string): S
   return instead ? { ...instead, label: shape.label } : { ...shape, id: newId() };
 }
 
-/** Labels of all suggestions at once: what stands there already is left to be decided one by one, and of two proposals for one place the first counts. */
-export function acceptedAll(open: readonly Suggestion[], newId: () => string): Shape[] {
+/** What may be accepted at once: what stands there already is left to be decided one by one, and of two proposals for one place the first counts. */
+export function together(open: readonly Suggestion[]): Suggestion[] {
   const taken: Suggestion[] = [];
   for (const one of open) {
     const bounds = kindOf(one.shape).bounds(one.shape);
@@ -55,7 +55,7 @@ export function acceptedAll(open: readonly Suggestion[], newId: () => string): S
       taken.push(one);
     }
   }
-  return taken.map((one) => accepted(one, newId));
+  return taken;
 }
 
 /** The suggestion to decide next: the one that takes the place of one that is gone, else the first. */
