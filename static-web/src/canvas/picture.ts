@@ -60,6 +60,12 @@ export class Picture {
     context.drawImage(bitmap, left, top, right - left, bottom - top, left * sx + view.x * ratio, top * sy + view.y * ratio, (right - left) * sx, (bottom - top) * sy);
   }
 
+  /** All of it, smaller where `scale` is below 1; the caller closes it. */
+  copy(scale: number): Promise<ImageBitmap> {
+    const [resizeWidth, resizeHeight] = [this.size.width, this.size.height].map((side) => Math.max(1, Math.round(side * scale))) as [number, number];
+    return createImageBitmap(this.levels[0]!.bitmap, { resizeWidth, resizeHeight, resizeQuality: "medium" });
+  }
+
   /** Draws all of it into a rectangle, from the coarsest level. */
   drawSmall(context: CanvasRenderingContext2D, size: Size): void {
     const level = this.levels.at(-1);

@@ -3,7 +3,7 @@ import { type BrowserContext, expect, test } from "@playwright/test";
 import { Desk } from "../support/desk";
 import { Library, type StoredShape } from "../support/library";
 import { local } from "../support/local";
-import { makeParts } from "../support/parts";
+import { makeParts, plateOfLetters } from "../support/parts";
 import { signIn } from "../support/sign-in";
 
 test.describe.configure({ mode: "serial" });
@@ -247,6 +247,34 @@ test("a label is renamed, merged into another and deleted on every image", async
   await expect(page.locator('[data-label="hole"]')).toHaveCount(0);
   expect(await labels()).toEqual([]);
   await expect(page.getByText("这张图片还没有标注")).toBeVisible();
+});
+
+test("what looks like the targets that were pointed at is found, and becomes labels by keys", async () => {
+  const { page } = desk;
+  const { part, places } = plateOfLetters("letters.png");
+  await library.upload(models.detection, [part]);
+  images.detection.push((await library.images(models.detection)).find((id) => !images.detection.includes(id))!);
+  await desk.open(address("detection", 3));
+  await page.getByRole("textbox", { name: "筛选或新增标签" }).fill("L");
+  await page.keyboard.press("Enter");
+  await desk.key("w");
+  await desk.drag([20, 30], [50, 50]);
+  await desk.drag([60, 120], [80, 150]);
+  await desk.key("Escape", "e");
+  const panel = page.getByRole("region", { name: "相似目标" });
+  await expect(panel.getByText("2 个待定")).toBeVisible();
+  await desk.key("Enter");
+  await expect(panel.getByText("1 个待定")).toBeVisible();
+  await desk.key("Shift+Enter");
+  await expect(panel.getByText("没有待定的建议")).toBeVisible();
+  await desk.saved();
+  const shapes = await stored("detection", 3);
+  expect(shapes.map((s) => s.label)).toEqual(["L", "L", "L", "L"]);
+  for (const [x, y, width, height] of places) {
+    expect(shapes.some((s) => Math.abs(s.x - x) < 3 && Math.abs(s.y - y) < 3 && Math.abs(s.width - width) < 4 && Math.abs(s.height - height) < 4), `${x}, ${y}`).toBe(true);
+  }
+  await panel.getByRole("button", { name: "结束" }).click();
+  await expect(panel).toHaveCount(0);
 });
 
 test("keys can be changed, and stay changed", async () => {

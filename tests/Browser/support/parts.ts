@@ -76,6 +76,28 @@ export function plainBmp(side: number): Buffer {
 /** Would say so, and draw bold, if a page took it for markup. */
 export const labelWithMarkup = "burr <img src=x onerror=alert(1)><b>";
 
+/** A plate with four letters L, some of them turned, and a plain block that is none; and where the letters lie. */
+export function plateOfLetters(name: string): { part: Part; places: readonly (readonly [x: number, y: number, width: number, height: number])[] } {
+  const [size, random] = [256, seeded(11)];
+  const pixels = Uint8Array.from({ length: size * size }, () => 120 + Math.floor(random() * 24));
+  const fill = (x: number, y: number, w: number, h: number): void => {
+    for (let v = y; v < y + h; v++) {
+      pixels.fill(30, v * size + x, v * size + x + w);
+    }
+  };
+  for (const [x, y] of [[20, 30], [150, 40]] as const) {
+    fill(x, y, 8, 20);
+    fill(x, y + 13, 30, 7);
+  }
+  for (const [x, y] of [[60, 120], [190, 170]] as const) {
+    fill(x, y, 20, 8);
+    fill(x, y, 7, 30);
+  }
+  fill(110, 200, 30, 20);
+  const places = [[20, 30, 30, 20], [150, 40, 30, 20], [60, 120, 20, 30], [190, 170, 20, 30]] as const;
+  return { part: { name, png: greyPng(size, pixels), labelme: "" }, places };
+}
+
 /** Grey plates with dark pits and bright burrs, and their labelme files. */
 export function makeParts(count: number, seed: number, size = 192): Part[] {
   const random = seeded(seed);

@@ -3,7 +3,9 @@ import { type ImagePlace, saveAnnotations } from "../../api/annotations";
 import type { ImageInfo, ModelType } from "../../api/client";
 import { Stage } from "../../canvas/stage";
 import { type Look, unlistedColour } from "../../canvas/look";
+import { tidy } from "../../core/annotate/geometry";
 import type { Label } from "../../core/annotate/labels";
+import type { Alike, Example } from "../../core/annotate/like/like";
 import { accepted, following, openSuggestions, type Suggestion, together } from "../../core/annotate/review/suggestions";
 import { sameShape } from "../../core/annotate/saving/compare";
 import { merge } from "../../core/annotate/saving/merge";
@@ -44,6 +46,8 @@ export interface Proposals {
   readonly shapes: readonly Shape[];
 }
 
+/** More examples than these say nothing new, and take their time. */
+const mostExamples = 6;
 const longDocument = 2_000;
 
 /** One image being labelled: its store, its saving, its canvas. Nothing of React; components listen to it. */
@@ -63,6 +67,8 @@ export class Editor {
   together: readonly Suggestion[] = [];
   /** The one that the keys decide. */
   suggested: string | null = null;
+  /** What looks like the examples that were pointed at; decided before what a version found. */
+  alike: Proposals | null = null;
   private proposals: Proposals | null = null;
   private colours = new Map<string, string>();
   private readonly listeners = new Set<() => void>();
@@ -246,6 +252,23 @@ export class Editor {
     this.tell();
   }
 
+  /** Targets to find others like: those that are chosen, else the last ones of the image. */
+  examples(): Example[] {
+    const chosen = this.store.selection.size > 0 ? this.store.selected() : this.store.list().slice(-mostExamples);
+    return chosen.filter((shape) => !shape.ignore && shape.label !== "").slice(0, mostExamples).map((shape) => ({ ...kindOf(shape).bounds(shape), label: shape.label }));
+  }
+
+  /** Shows what looks like the examples, to be accepted or rejected; null: no more. */
+  showAlike(found: readonly Alike[] | null): void {
+    this.alike = found && {
+      key: `${this.options.place.image}|${newId()}`,
+      shapes: found.map(({ left, top, right, bottom, label, score }, i) => ({ kind: "box", id: `like${i}`, label, ignore: false, score, x: tidy(left), y: tidy(top), width: tidy(right - left), height: tidy(bottom - top) })),
+    };
+    this.suggested = null;
+    this.suggest();
+    this.tell();
+  }
+
   suggestion(): Suggestion | null {
     return this.suggestions.find((one) => one.shape.id === this.suggested) ?? null;
   }
@@ -258,14 +281,15 @@ export class Editor {
   /** Decides the present suggestion; false where there is none, or nobody may. */
   decide(accept: boolean): boolean {
     const suggestion = this.suggestion();
-    if (!suggestion || !this.proposals || !this.options.canEdit) {
+    const proposals = this.alike ?? this.proposals;
+    if (!suggestion || !proposals || !this.options.canEdit) {
       return false;
     }
     this.store.select([]);
     if (accept) {
       this.store.put([accepted(suggestion, newId)]);
     } else {
-      this.options.workspace.reject(this.proposals.key, suggestion.shape.id);
+      this.options.workspace.reject(proposals.key, suggestion.shape.id);
     }
     return true;
   }
@@ -303,11 +327,11 @@ export class Editor {
   };
 
   private suggest(): void {
-    const { proposals } = this;
-    const { suggestFrom } = this.options.workspace.state;
+    const proposals = this.alike ?? this.proposals;
+    const { suggestFrom, likeFrom } = this.options.workspace.state;
     const before = this.suggestions;
     this.suggestions = proposals
-      ? openSuggestions(proposals.shapes, { from: suggestFrom, rejected: this.options.workspace.rejected(proposals.key), near: (bounds) => this.store.index.within(bounds) })
+      ? openSuggestions(proposals.shapes, { from: this.alike ? likeFrom : suggestFrom, rejected: this.options.workspace.rejected(proposals.key), near: (bounds) => this.store.index.within(bounds) })
       : [];
     this.together = together(this.suggestions);
     this.suggested = following(before, this.suggestions, this.suggested);

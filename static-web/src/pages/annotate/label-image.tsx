@@ -9,10 +9,12 @@ import { labelsOf } from "../../core/annotate/labels";
 import { useTranslate } from "../../core/i18n/language";
 import { readFilter } from "../../core/library-place";
 import { Refused } from "../frame/refused";
+import { useSayRefusal } from "../frame/use-say";
 import { CanvasHost } from "./canvas-host";
 import { ConflictDialog } from "./conflict-dialog";
 import { DraftOffer } from "./draft-offer";
 import type { Editor } from "./editor";
+import { findAlike } from "./find-alike";
 import { Guide } from "./guide";
 import { LabelPicker } from "./label-picker";
 import { LabelsPanel } from "./labels-panel";
@@ -106,6 +108,10 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
   const { rotated, suggestions } = useWorkspace(workspace);
   const typing = useRef<InputRef>(null);
   const labelInput = useRef<HTMLInputElement>(null);
+  /** A search for targets alike; going to another image calls it off. */
+  const seeking = useRef<AbortController | null>(null);
+  useEffect(() => () => seeking.current?.abort(), [editor]);
+  const say = useSayRefusal();
   const [open, setOpen] = useState<"shortcuts" | "guide" | null>(() => (localStorage.getItem("annotate.guided") === "yes" ? null : "guide"));
   const known = useQuery(labelsOptions(team, model.id));
   const shapes = editor.store.list();
@@ -159,6 +165,31 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
     type: () => typing.current?.focus({ cursor: "all" }),
     shortcuts: () => setOpen("shortcuts"),
     copied: (count) => void message.info(t("annotate.copied", { count })),
+    like: () => {
+      const examples = editor.examples();
+      if (examples.length === 0) {
+        void message.info(t("annotate.like.none"));
+        return;
+      }
+      const control = new AbortController();
+      const end = message.loading(t("annotate.like.looking"), 0);
+      seeking.current?.abort();
+      seeking.current = control;
+      void pictures.get(editor.options.image)
+        .then((picture) => findAlike(picture, examples, control.signal))
+        .then((found) => {
+          editor.showAlike(found);
+          if (editor.suggestions.length === 0) {
+            void message.info(t("annotate.like.nothing"));
+          }
+        })
+        .catch((failed: unknown) => {
+          if (!control.signal.aborted) {
+            say(failed);
+          }
+        })
+        .finally(end);
+    },
     accepted: (count) => void message.info(t("annotate.review.accepted", { count })),
     pasted: (count) => count > 0 && void message.info(t("annotate.pasted", { count })),
   };

@@ -11,6 +11,7 @@ export interface PageActions {
   readonly shortcuts: () => void;
   readonly copied: (count: number) => void;
   readonly pasted: (count: number) => void;
+  readonly like: () => void;
   readonly accepted: (count: number) => void;
 }
 
@@ -54,6 +55,12 @@ export function perform(editor: Editor, action: Action, page: PageActions, tools
       }
       return true;
     case "suggestions": workspace.set({ suggestions: !workspace.state.suggestions }); return true;
+    case "like":
+      if (type !== "detection" || !canEdit) {
+        return false;
+      }
+      page.like();
+      return true;
     case "acceptAll":
       if (editor.together.length === 0) {
         return false;

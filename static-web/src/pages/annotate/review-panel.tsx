@@ -3,6 +3,7 @@ import { Button, Slider, Spin, Switch } from "antd";
 import { Link } from "react-router";
 import type { ModelInfo } from "../../api/client";
 import type { Action } from "../../core/annotate/keys/actions";
+import type { Bindings } from "../../core/annotate/keys/bindings";
 import { showCombo } from "../../core/annotate/keys/combo";
 import type { Suggestion } from "../../core/annotate/review/suggestions";
 import { useTranslate } from "../../core/i18n/language";
@@ -23,45 +24,72 @@ interface ReviewPanelProps {
 /** So many rows are listed; the rest follows as they are decided. */
 const mostRows = 50;
 
-/** 复核: what a version found on the image, over its labels, to be accepted or rejected one by one or together. */
+/** 复核 and 你指我标: what a version found on the image, or what looks like the examples, to be accepted or rejected one by one or together. */
 export function ReviewPanel({ editor, team, model, of, act }: ReviewPanelProps) {
   const t = useTranslate();
   useEditorState(editor);
   const { workspace, canEdit } = editor.options;
-  const { suggestions: on, suggestFrom, bindings } = useWorkspace(workspace);
-  const key = (action: Action): string => (bindings[action][0] ? showCombo(bindings[action][0], isMac) : "");
+  const { suggestions: on, bindings } = useWorkspace(workspace);
   const { version, proposals } = of;
+  const left = t("annotate.review.left", { count: editor.suggestions.length });
+  if (editor.alike) {
+    return (
+      <section className="review-panel" aria-label={t("annotate.like")}>
+        <h2>
+          <span>
+            {t("annotate.like")} <small>{left}</small>
+          </span>
+          <Button size="small" onClick={() => editor.showAlike(null)}>{t("annotate.like.end")}</Button>
+        </h2>
+        <Decisions editor={editor} act={act} />
+      </section>
+    );
+  }
   return (
     <section className="review-panel" aria-label={t("annotate.review")}>
       <h2>
         <span>
           {t("annotate.review")}{" "}
-          {on && version && <small>{proposals ? `${version.version} · ${t("annotate.review.left", { count: editor.suggestions.length })}` : version.version}</small>}
+          {on && version && <small>{proposals ? `${version.version} · ${left}` : version.version}</small>}
         </span>
-        <Switch size="small" checked={on} aria-label={t("annotate.review")} title={key("suggestions")} onChange={() => act("suggestions")} />
+        <Switch size="small" checked={on} aria-label={t("annotate.review")} title={showKey(bindings, "suggestions")} onChange={() => act("suggestions")} />
       </h2>
       {on && (of.error ? <Refused error={of.error} /> : !proposals ? <NotSeen team={team} model={model} of={of} canEdit={canEdit} /> : (
         <>
-          <label className="review-from">
-            <span>{t("annotate.review.from")}</span>
-            <Slider min={0.01} max={1} step={0.01} value={suggestFrom} ariaLabelForHandle={t("annotate.review.from")} onChange={(value) => workspace.set({ suggestFrom: value })} />
-            <span className="number">{suggestFrom.toFixed(2)}</span>
-          </label>
           {of.refused && <p className="annotate-quiet">{of.refused}</p>}
-          {editor.suggestions.length === 0 ? <p className="annotate-quiet">{t("annotate.review.none")}</p> : (
-            <>
-              <p className="annotate-quiet">{t("annotate.review.keys", { accept: key("accept"), reject: key("delete") })}</p>
-              <ul className="plain-list review-list">
-                {editor.suggestions.slice(0, mostRows).map((one) => <Row key={one.shape.id} one={one} editor={editor} />)}
-              </ul>
-              <Button size="small" block disabled={!canEdit || editor.together.length === 0} onClick={() => act("acceptAll")}>
-                {t("annotate.review.all", { count: editor.together.length })} <kbd>{key("acceptAll")}</kbd>
-              </Button>
-            </>
-          )}
+          <Decisions editor={editor} act={act} />
         </>
       ))}
     </section>
+  );
+}
+
+const showKey = (bindings: Bindings, action: Action): string => (bindings[action][0] ? showCombo(bindings[action][0], isMac) : "");
+
+function Decisions({ editor, act }: { editor: Editor; act: (action: Action) => void }) {
+  const t = useTranslate();
+  const { workspace, canEdit } = editor.options;
+  const { suggestFrom, likeFrom, bindings } = useWorkspace(workspace);
+  const [name, from, text] = editor.alike ? (["likeFrom", likeFrom, t("annotate.like.from")] as const) : (["suggestFrom", suggestFrom, t("annotate.review.from")] as const);
+  return (
+    <>
+      <label className="review-from">
+        <span>{text}</span>
+        <Slider min={0.01} max={1} step={0.01} value={from} ariaLabelForHandle={text} onChange={(value) => workspace.set({ [name]: value })} />
+        <span className="number">{from.toFixed(2)}</span>
+      </label>
+      {editor.suggestions.length === 0 ? <p className="annotate-quiet">{t("annotate.review.none")}</p> : (
+        <>
+          <p className="annotate-quiet">{t("annotate.review.keys", { accept: showKey(bindings, "accept"), reject: showKey(bindings, "delete") })}</p>
+          <ul className="plain-list review-list">
+            {editor.suggestions.slice(0, mostRows).map((one) => <Row key={one.shape.id} one={one} editor={editor} />)}
+          </ul>
+          <Button size="small" block disabled={!canEdit || editor.together.length === 0} onClick={() => act("acceptAll")}>
+            {t("annotate.review.all", { count: editor.together.length })} <kbd>{showKey(bindings, "acceptAll")}</kbd>
+          </Button>
+        </>
+      )}
+    </>
   );
 }
 

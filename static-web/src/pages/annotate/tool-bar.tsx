@@ -1,4 +1,4 @@
-import { BorderOutlined, ClearOutlined, CompassOutlined, DeleteOutlined, DragOutlined, ExpandOutlined, EyeInvisibleOutlined, EyeOutlined, GatewayOutlined, KeyOutlined, PictureOutlined, RedoOutlined, SelectOutlined, StopOutlined, UndoOutlined } from "@ant-design/icons";
+import { AimOutlined, BorderOutlined, ClearOutlined, CompassOutlined, DeleteOutlined, DragOutlined, ExpandOutlined, EyeInvisibleOutlined, EyeOutlined, GatewayOutlined, KeyOutlined, PictureOutlined, RedoOutlined, SelectOutlined, StopOutlined, UndoOutlined } from "@ant-design/icons";
 import { Button, Popconfirm, Tooltip } from "antd";
 import type { ModelType } from "../../api/client";
 import type { Action } from "../../core/annotate/keys/actions";
@@ -55,6 +55,7 @@ export function ToolBar({ editor, act, guide }: ToolBarProps) {
   return (
     <div className="annotate-tools" role="toolbar" aria-label={t("annotate.tools")} aria-orientation="vertical">
       {toolsOf(type, rotated).map((name) => item(name, icons[name], { text: t(`annotate.tool.${name}`), pressed: tool === name, disabled: !canEdit && name !== "pan" }))}
+      {type === "detection" && item("like", <AimOutlined />, { disabled: !canEdit })}
       <hr />
       {item("undo", <UndoOutlined />, { disabled: !store.canUndo })}
       {item("redo", <RedoOutlined />, { disabled: !store.canRedo })}

@@ -25,6 +25,8 @@ interface WorkspaceState {
   readonly suggestions: boolean;
   /** Least confidence of a proposal, 0–1. */
   readonly suggestFrom: number;
+  /** Least likeness to what was pointed at, 0–1. */
+  readonly likeFrom: number;
   readonly look: ImageLook;
   readonly bindings: Bindings;
 }
@@ -57,6 +59,7 @@ export class Workspace {
       rotated: kept["rotated"] === true,
       suggestions: kept["suggestions"] === true,
       suggestFrom: typeof kept["suggestFrom"] === "number" ? kept["suggestFrom"] : 0.3,
+      likeFrom: 0.7,
       look: plainLook,
       bindings: fromText(localStorage.getItem(`annotate.keys.${user}`)),
     };

@@ -25,6 +25,7 @@ export const defaultKeys = {
   type: ["T"],
   previousShape: ["["],
   nextShape: ["]"],
+  like: ["E"],
   suggestions: ["Q"],
   acceptAll: ["Shift+Enter"],
   hide: ["H"],

@@ -1,6 +1,7 @@
 import type { Bounds } from "../geometry";
 import { kindOf } from "../shapes/kinds";
 import type { Shape } from "../shapes/shape";
+import { overlapOf } from "./overlap";
 
 /** What a version proposes at a place that no label of that name covers yet. */
 export interface Suggestion {
@@ -64,12 +65,4 @@ export function following(before: readonly Suggestion[], now: readonly Suggestio
   const left = new Set(now.map((one) => one.shape.id));
   const next = [...before.slice(Math.max(0, place)), ...before.slice(0, Math.max(0, place))].find((one) => left.has(one.shape.id));
   return next?.shape.id ?? now[0]?.shape.id ?? null;
-}
-
-/** Shared area ÷ area of both. */
-function overlapOf(a: Bounds, b: Bounds): number {
-  const area = ({ left, top, right, bottom }: Bounds): number => (right - left) * (bottom - top);
-  const [width, height] = [Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)];
-  const shared = width > 0 && height > 0 ? width * height : 0;
-  return shared === 0 ? 0 : shared / (area(a) + area(b) - shared);
 }

@@ -1,0 +1,235 @@
+import { type Bounds, clamp } from "../geometry";
+import { overlapOf } from "../review/overlap";
+import { integral, type Pixels, type Raster, shrink, within } from "./raster";
+
+/** What was pointed at, in pixels of the image. */
+export interface Example extends Bounds {
+  readonly label: string;
+}
+
+export interface Alike extends Example {
+  /** How much it looks like its example, 0–1: correlation of the pixels, less where colour or contrast differ. */
+  readonly score: number;
+}
+
+/** Part of an image that others are compared with; zero mean in each plane. */
+interface Template {
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  readonly planes: readonly Float32Array[];
+  readonly means: readonly number[];
+  readonly norm: number;
+  /** Of the box without its surroundings. */
+  readonly box: { readonly width: number; readonly height: number };
+}
+
+/** Sides of an example where places are looked for, and where they are judged. */
+const coarseSide = 9;
+const fineSide = 22;
+/** A little of the surroundings belongs to how a target looks: a black square is nothing but its edges. */
+const margin = 0.18;
+const scales = [1, 0.8, 1.25];
+const quarters = [0, 1, 2, 3];
+/** Multiplications that a person waits for. */
+const patience = 8e9;
+const mostCandidates = 600;
+const mostFound = 300;
+const leastCoarse = 0.45;
+const leastScore = 0.4;
+
+/**
+ * 你指我标: places that look like the examples, best first. Correlation of the pixels around each example with the image, also turned by quarters and a little
+ * smaller or larger: first where everything is small, then judged in colour where it is not.
+ */
+export function alike(pixels: Pixels, examples: readonly Example[]): Alike[] {
+  const found = examples.flatMap((example) => alikeOne(pixels, example));
+  const kept: Alike[] = [];
+  for (const one of found.sort((a, b) => b.score - a.score)) {
+    if (kept.length < mostFound && kept.every((other) => overlapOf(one, other) < 0.3)) {
+      kept.push(one);
+    }
+  }
+  return kept;
+}
+
+/** How large the image must be, ≤ 1, for the finest look at the smallest of the examples. */
+export function wantedScale(examples: readonly Example[]): number {
+  return Math.min(1, Math.max(...examples.map((one) => fineSide / Math.min(one.right - one.left, one.bottom - one.top))));
+}
+
+function alikeOne(pixels: Pixels, example: Example): Alike[] {
+  const side = Math.min(example.right - example.left, example.bottom - example.top);
+  const [coarse, fine] = [coarseSide, fineSide].map((wanted) => shrink(pixels, clamp(wanted / side, 0.02, 1))) as [Raster, Raster];
+  const sums = { plain: integral(coarse.grey, coarse.width, coarse.height, false), squared: integral(coarse.grey, coarse.width, coarse.height, true) };
+  const base = cut(coarse, pixels, example, [coarse.grey]);
+  const forms = formsOf(coarse.width * coarse.height * base.width * base.height);
+  return forms
+    .flatMap((form) => candidates(coarse, sums, formed(base, form)).map((candidate) => ({ ...candidate, form })))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, mostCandidates)
+    .flatMap(({ x, y, form }) => judged(fine, formed(cut(fine, pixels, example, fine.planes), form), [(x * pixels.width) / coarse.width, (y * pixels.height) / coarse.height], pixels, pixels.width / coarse.width) ?? []);
+}
+
+interface Form {
+  readonly scale: number;
+  readonly quarter: number;
+}
+
+/** As many forms as the patience allows, the likeliest first. */
+function formsOf(cost: number): Form[] {
+  const all = scales.flatMap((scale) => quarters.map((quarter) => ({ scale, quarter })));
+  return all.slice(0, clamp(Math.floor(patience / cost), 1, all.length));
+}
+
+function cut(raster: Raster, pixels: Pixels, example: Example, planes: readonly Float32Array[]): Template {
+  const [sx, sy] = [raster.width / pixels.width, raster.height / pixels.height];
+  const box = { width: (example.right - example.left) * sx, height: (example.bottom - example.top) * sy };
+  const around = Math.max(1, margin * Math.min(box.width, box.height));
+  const left = clamp(Math.round(example.left * sx - around), 0, raster.width - 1);
+  const top = clamp(Math.round(example.top * sy - around), 0, raster.height - 1);
+  const right = clamp(Math.round(example.right * sx + around), left + 1, raster.width);
+  const bottom = clamp(Math.round(example.bottom * sy + around), top + 1, raster.height);
+  const [width, height] = [right - left, bottom - top];
+  return centred({
+    label: example.label, width, height, box,
+    planes: planes.map((plane) => Float32Array.from({ length: width * height }, (_, i) => plane[(top + Math.floor(i / width)) * raster.width + left + (i % width)]!)),
+  });
+}
+
+function centred(template: Omit<Template, "means" | "norm">): Template {
+  const means = template.planes.map((plane) => plane.reduce((sum, value) => sum + value, 0) / plane.length);
+  const planes = template.planes.map((plane, k) => plane.map((value) => value - means[k]!));
+  return { ...template, planes, means, norm: Math.sqrt(planes.reduce((sum, plane) => sum + plane.reduce((s, value) => s + value * value, 0), 0)) };
+}
+
+/** The template turned by quarters, and resized to the nearest pixel. */
+function formed(template: Template, { scale, quarter }: Form): Template {
+  if (scale === 1 && quarter === 0) {
+    return template;
+  }
+  const lying = quarter % 2 === 1;
+  const [w, h] = [template.width, template.height].map((side) => Math.max(3, Math.round(side * scale))) as [number, number];
+  const [width, height] = lying ? [h, w] : [w, h];
+  const from = (x: number, y: number): number => {
+    const [u, v] = [(x + 0.5) / width, (y + 0.5) / height];
+    const [a, b] = quarter === 0 ? [u, v] : quarter === 1 ? [v, 1 - u] : quarter === 2 ? [1 - u, 1 - v] : [1 - v, u];
+    return Math.min(template.height - 1, Math.floor(b * template.height)) * template.width + Math.min(template.width - 1, Math.floor(a * template.width));
+  };
+  const box = { width: template.box.width * scale, height: template.box.height * scale };
+  return centred({
+    label: template.label, width, height,
+    box: lying ? { width: box.height, height: box.width } : box,
+    planes: template.planes.map((plane, k) => Float32Array.from({ length: width * height }, (_, i) => plane[from(i % width, Math.floor(i / width))]! + template.means[k]!)),
+  });
+}
+
+interface Candidate {
+  /** Of the middle, in the coarse raster. */
+  readonly x: number;
+  readonly y: number;
+  readonly score: number;
+}
+
+/** Where the correlation in grey has a peak. */
+function candidates(raster: Raster, sums: { plain: Float64Array; squared: Float64Array }, template: Template): Candidate[] {
+  const [columns, rows] = [raster.width - template.width + 1, raster.height - template.height + 1];
+  if (columns < 1 || rows < 1 || template.norm < 1) {
+    return [];
+  }
+  const [n, plane] = [template.width * template.height, template.planes[0]!];
+  const scores = new Float32Array(columns * rows);
+  // What is much flatter than the example cannot be like it: most of a plate is passed over so.
+  const least = 0.1 * template.norm * template.norm;
+  for (let y = 0; y < rows; y++) {
+    for (let x = 0; x < columns; x++) {
+      const sum = within(sums.plain, raster.width, x, y, template.width, template.height);
+      const energy = within(sums.squared, raster.width, x, y, template.width, template.height) - (sum * sum) / n;
+      if (energy < least) {
+        continue;
+      }
+      let dot = 0;
+      for (let v = 0, t = 0; v < template.height; v++) {
+        for (let at = (y + v) * raster.width + x, end = at + template.width; at < end; at++, t++) {
+          dot += plane[t]! * raster.grey[at]!;
+        }
+      }
+      scores[y * columns + x] = dot / (template.norm * Math.sqrt(energy));
+    }
+  }
+  const peaks: Candidate[] = [];
+  for (let y = 0; y < rows; y++) {
+    for (let x = 0; x < columns; x++) {
+      const score = scores[y * columns + x]!;
+      if (score >= leastCoarse && isPeak(scores, columns, rows, x, y)) {
+        peaks.push({ x: x + template.width / 2, y: y + template.height / 2, score });
+      }
+    }
+  }
+  return peaks;
+}
+
+function isPeak(scores: Float32Array, columns: number, rows: number, x: number, y: number): boolean {
+  const here = scores[y * columns + x]!;
+  for (let v = Math.max(0, y - 1); v <= Math.min(rows - 1, y + 1); v++) {
+    for (let u = Math.max(0, x - 1); u <= Math.min(columns - 1, x + 1); u++) {
+      const other = scores[v * columns + u]!;
+      // Of equal neighbours the last counts.
+      if (other > here || (other === here && (v > y || (v === y && u > x)))) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+/** The best place near a candidate, in colour. `reach` is how many pixels of the image a coarse pixel is. */
+function judged(raster: Raster, template: Template, [x, y]: readonly [number, number], pixels: Pixels, reach: number): Alike | null {
+  const [sx, sy] = [raster.width / pixels.width, raster.height / pixels.height];
+  const steps = Math.ceil(reach * sx);
+  let best: { left: number; top: number; score: number } | null = null;
+  for (let dy = -steps; dy <= steps; dy++) {
+    for (let dx = -steps; dx <= steps; dx++) {
+      const [left, top] = [Math.round(x * sx - template.width / 2) + dx, Math.round(y * sy - template.height / 2) + dy];
+      if (left >= 0 && top >= 0 && left + template.width <= raster.width && top + template.height <= raster.height) {
+        const score = likeness(raster, template, left, top);
+        if (score > (best?.score ?? leastScore)) {
+          best = { left, top, score };
+        }
+      }
+    }
+  }
+  if (!best) {
+    return null;
+  }
+  const [cx, cy] = [(best.left + template.width / 2) / sx, (best.top + template.height / 2) / sy];
+  const [w, h] = [template.box.width / sx, template.box.height / sy];
+  return {
+    label: template.label, score: Math.min(1, best.score),
+    left: clamp(cx - w / 2, 0, pixels.width), top: clamp(cy - h / 2, 0, pixels.height), right: clamp(cx + w / 2, 0, pixels.width), bottom: clamp(cy + h / 2, 0, pixels.height),
+  };
+}
+
+function likeness(raster: Raster, template: Template, left: number, top: number): number {
+  const n = template.width * template.height;
+  let [dot, energy, apart] = [0, 0, 0];
+  for (let k = 0; k < template.planes.length; k++) {
+    const [plane, wanted] = [raster.planes[k]!, template.planes[k]!];
+    let [sum, squares] = [0, 0];
+    for (let v = 0, t = 0; v < template.height; v++) {
+      for (let at = (top + v) * raster.width + left, end = at + template.width; at < end; at++, t++) {
+        const value = plane[at]!;
+        sum += value;
+        squares += value * value;
+        dot += wanted[t]! * value;
+      }
+    }
+    energy += squares - (sum * sum) / n;
+    apart += Math.abs(sum / n - template.means[k]!);
+  }
+  if (energy <= 0) {
+    return 0;
+  }
+  const contrast = Math.sqrt(energy) / template.norm;
+  return (dot / (template.norm * Math.sqrt(energy))) * Math.min(1, 2 * contrast, 2 / contrast) * Math.exp(-apart / 3 / 100);
+}
