@@ -22,6 +22,7 @@ const Training = lazy(() => import("./pages/training/training"));
 const Report = lazy(() => import("./pages/report/report"));
 const Compare = lazy(() => import("./pages/report/compare"));
 const Download = lazy(() => import("./pages/download/download"));
+const Guide = lazy(() => import("./pages/guide/guide"));
 const Webhooks = lazy(() => import("./pages/settings/webhooks"));
 const Keys = lazy(() => import("./pages/settings/keys"));
 
@@ -56,6 +57,7 @@ const router = createBrowserRouter([
           },
           { path: "/teams/:team/webhooks", element: <Webhooks /> },
           { path: "/teams/:team/keys", element: <Keys /> },
+          { path: "/guide", element: <Guide /> },
           { path: "*", element: <NotFound /> },
         ],
       },

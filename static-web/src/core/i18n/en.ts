@@ -208,6 +208,8 @@ export const en: Record<MessageKey, string> = {
   "training.startAndTest.hint": "When the training has succeeded, its version is tested on the images without labels.",
   "training.resolution": "Resolution (pixels)",
   "training.resolution.hint": "The longer side of a picture is brought to this; more for small targets. Empty: chosen from the data.",
+  "guide.title": "Better labels",
+  "guide.link": "How to label better",
   "download.guide": "Guide",
   "download.images": "Images",
   "download.labelled": "Labelled images",

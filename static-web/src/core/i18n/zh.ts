@@ -207,6 +207,8 @@ export const zh = {
   "training.startAndTest.hint": "训练成功后，用新版本测试未标注的图片。",
   "training.resolution": "训练分辨率（像素）",
   "training.resolution.hint": "图片的长边缩放到此大小；目标很小时调高。留空则自动选择。",
+  "guide.title": "怎样标注更好",
+  "guide.link": "怎样标注更好",
   "download.guide": "使用指南",
   "download.images": "图片",
   "download.labelled": "已标图片",

@@ -4,6 +4,7 @@ import { useSpeech, useTranslate } from "../../core/i18n/language";
 import type { MessageKey } from "../../core/i18n/zh";
 import { explain } from "../../core/refusals/explain";
 import { formatChange, formatError, formatMilliseconds } from "../../core/speed";
+import { Term } from "../frame/term";
 
 /** 模型导出: time per image by hardware, measured or estimated, and what became of the int8 model. */
 export function Speed({ rows, variants }: { readonly rows: readonly SpeedRow[]; readonly variants: readonly ModelVariant[] }) {
@@ -20,9 +21,9 @@ export function Speed({ rows, variants }: { readonly rows: readonly SpeedRow[]; 
         columns={[
           { title: t("speed.hardware"), render: (_, row) => t(`speed.${row.hardware}` as MessageKey, { threads: row.threads ?? "" }) },
           { title: t("speed.device"), dataIndex: "device" },
-          { title: t("speed.precision"), dataIndex: "variant" },
+          { title: <Term of="int8">{t("speed.precision")}</Term>, dataIndex: "variant" },
           {
-            title: t("speed.time"),
+            title: <Term of="latency">{t("speed.time")}</Term>,
             align: "right",
             className: "number",
             render: (_, row) => formatMilliseconds(Number(row.milliseconds), row.measured, language),

@@ -5,6 +5,7 @@ import { type ConfusionCell, confusionAt } from "../../core/confusion";
 import { formatNumber } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import type { ReportPlace } from "../../core/report-place";
+import { Term } from "../frame/term";
 
 /** A matrix of more labels is not read any more: the pairs that happen most say more. */
 const mostLabels = 16;
@@ -63,7 +64,7 @@ export function Confusion({ report, split, threshold, cell, open }: ConfusionPro
       style={{ marginTop: 16 }}
       title={
         <>
-          {t("report.confusion")} <small className="quiet">{t(known ? "report.confusion.hint" : "report.confusion.old")}</small>
+          <Term of="confusion">{t("report.confusion")}</Term> <small className="quiet">{t(known ? "report.confusion.hint" : "report.confusion.old")}</small>
         </>
       }
     >

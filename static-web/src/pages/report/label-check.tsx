@@ -10,6 +10,7 @@ import { type Drawable, svgPath } from "../../core/outline";
 import { type Verdict, verdictStroke } from "../../core/palette";
 import { explainWarning } from "../../core/warnings/explain";
 import { Teach } from "../frame/teach";
+import { Term } from "../frame/term";
 import { byKind, firstPlace, type FindingKind, findingKinds } from "./findings";
 
 /** One picture with the label in question (broken line) and what is proposed instead (whole line). */
@@ -78,7 +79,7 @@ export function LabelCheck({ team, model, report }: { team: string; model: strin
       style={{ marginTop: 16 }}
       title={
         <>
-          {t("labelCheck.title")} <small className="quiet">{t("labelCheck.hint")}</small>
+          <Term of="labelCheck">{t("labelCheck.title")}</Term> <small className="quiet">{t("labelCheck.hint")}</small>
         </>
       }
     >

@@ -5,6 +5,7 @@ import { formatNumber, formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { explainWarning } from "../../core/warnings/explain";
 import { labelColour } from "../../core/palette";
+import { Term } from "../frame/term";
 import type { LabelFigures, SetFigures } from "./scores-at";
 
 /** One row per label, held out; a yellow sign with advice where a figure should not be trusted. */
@@ -33,15 +34,15 @@ export function PerLabel({ report, scores, open }: { report: TrainingReport; sco
         );
       },
     },
-    { title: t("report.labelRecall"), align: "right", render: (_, row) => formatShare(row.recall, language) },
-    { title: t("report.precision"), align: "right", render: (_, row) => formatShare(row.precision, language) },
-    { title: t("report.map"), align: "right", render: (_, row) => formatShare(measured.get(row.label)?.ap50, language) },
+    { title: <Term of="recall">{t("report.labelRecall")}</Term>, align: "right", render: (_, row) => formatShare(row.recall, language) },
+    { title: <Term of="precision">{t("report.precision")}</Term>, align: "right", render: (_, row) => formatShare(row.precision, language) },
+    { title: <Term of="map">{t("report.map")}</Term>, align: "right", render: (_, row) => formatShare(measured.get(row.label)?.ap50, language) },
     {
-      title: <Tooltip title={t("report.recommended.hint")}>{t("report.recommended")}</Tooltip>,
+      title: <Term of="recommended">{t("report.recommended")}</Term>,
       align: "right",
       render: (_, row) => formatNumber(measured.get(row.label)?.bestThreshold, language, 2),
     },
-    { title: t("report.share"), align: "right", render: (_, row) => formatShare(all > 0 ? labelled(row) / all : null, language) },
+    { title: <Term of="share">{t("report.share")}</Term>, align: "right", render: (_, row) => formatShare(all > 0 ? labelled(row) / all : null, language) },
     { title: t("report.count"), align: "right", render: (_, row) => formatNumber(labelled(row), language) },
     { title: t("report.correct"), align: "right", dataIndex: "correct" },
     { title: t("report.missed"), align: "right", dataIndex: "missed" },

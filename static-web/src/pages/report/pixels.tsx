@@ -2,6 +2,7 @@ import { Card, Table, type TableProps } from "antd";
 import type { PixelScore, TrainingReport } from "../../api/client";
 import { formatNumber, formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { Term } from "../frame/term";
 
 type PixelFigures = PixelScore["anyLabel"];
 type ImageCounts = PixelScore["images"]["atThreshold"];
@@ -21,8 +22,8 @@ export function Pixels({ report, pixels }: { report: TrainingReport; pixels: Pix
   const ofImages = (part: number | undefined, whole: number | undefined): string => (whole ? t("report.ofImages", { part: part ?? 0, whole }) : "—");
   const columns: TableProps<Row>["columns"] = [
     { title: t("report.label"), dataIndex: "name" },
-    { title: t("report.iou"), align: "right", render: (_, row) => formatShare(row.pixels.iou, language) },
-    { title: t("report.dice"), align: "right", render: (_, row) => formatShare(row.pixels.dice, language) },
+    { title: <Term of="iou">{t("report.iou")}</Term>, align: "right", render: (_, row) => formatShare(row.pixels.iou, language) },
+    { title: <Term of="dice">{t("report.dice")}</Term>, align: "right", render: (_, row) => formatShare(row.pixels.dice, language) },
     { title: t("report.pixelRecall"), align: "right", render: (_, row) => formatShare(row.pixels.recall, language) },
     { title: t("report.pixelPrecision"), align: "right", render: (_, row) => formatShare(row.pixels.precision, language) },
     { title: t("report.labelledPixels"), align: "right", render: (_, row) => formatNumber(row.pixels.labelled, language) },
@@ -57,7 +58,7 @@ export function Pixels({ report, pixels }: { report: TrainingReport; pixels: Pix
         </span>
         {typeof least === "number" && (
           <span>
-            {t("report.missAtTen")}:{" "}
+            <Term of="missAtTen">{t("report.missAtTen")}</Term>:{" "}
             {t("report.missAtTen.at", {
               share: formatShare(least, language),
               threshold: formatNumber(pixels.images.thresholdAtTenPercent, language, 2),

@@ -8,6 +8,7 @@ import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { type ChangeReport, reportFields } from "../../core/report-place";
 import { textFiguresAt } from "../../core/texts";
 import { explainWarning } from "../../core/warnings/explain";
+import { Term } from "../frame/term";
 import { Refused } from "../frame/refused";
 import { usePlace } from "../frame/use-place";
 import { useModel } from "../models/model-frame";
@@ -89,7 +90,7 @@ export default function Report() {
         .map((warning) => (
           <Alert key={warning.code} type="warning" showIcon title={explainWarning(warning, language)} style={{ marginBottom: 12 }} />
         ))}
-      {data.folds && <Alert type="info" showIcon title={t("report.folds", { folds: String(data.folds) })} style={{ marginBottom: 12 }} data-folds={data.folds} />}
+      {data.folds && <Alert type="info" showIcon title={<Term of="folds">{t("report.folds", { folds: String(data.folds) })}</Term>} style={{ marginBottom: 12 }} data-folds={data.folds} />}
       <div style={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(440px, 1fr))", gap: 16 }}>
         <Figures title={t("report.heldOut")} hint={t("report.heldOut.hint")} scores={heldOut} map={data.heldOut.map50} threshold={threshold} headline />
         <Figures title={t("report.trainedOn")} hint={t("report.trainedOn.hint")} scores={trainedOn} map={data.trainedOn.map50} threshold={threshold} />
@@ -110,7 +111,7 @@ export default function Report() {
           <Card
             size="small"
             style={{ marginTop: 16 }}
-            title={t("report.curves")}
+            title={<Term of="curves">{t("report.curves")}</Term>}
           >
             <Suspense fallback={<Skeleton active />}>
               <PrCurves
@@ -132,11 +133,11 @@ export default function Report() {
             {t("report.trainSeconds")}: {formatDuration(data.trainingSeconds)}
           </span>
           <span>
-            {t("report.latency")}: {formatNumber(data.latency.medianMilliseconds, language, 1)} ms ({data.latency.device}, {data.latency.width} ×{" "}
+            <Term of="latency">{t("report.latency")}</Term>: {formatNumber(data.latency.medianMilliseconds, language, 1)} ms ({data.latency.device}, {data.latency.width} ×{" "}
             {data.latency.height})
           </span>
           <span>
-            {t("report.parity")}: {data.parity.maxScoreDifference.toExponential(1)} · {data.parity.maxBoxDifferencePixels.toExponential(1)} px
+            <Term of="parity">{t("report.parity")}</Term>: {data.parity.maxScoreDifference.toExponential(1)} · {data.parity.maxBoxDifferencePixels.toExponential(1)} px
           </span>
         </div>
       </Card>

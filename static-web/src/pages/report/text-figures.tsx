@@ -3,6 +3,7 @@ import type { StringScore } from "../../api/client";
 import { formatNumber, formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import type { TextFigures as Figures } from "../../core/texts";
+import { Term } from "../frame/term";
 
 /** Whole lines of one set of images; nothing for models that do not read. */
 export function TextFigures(props: { title: string; figures: Figures | undefined; score: StringScore | null | undefined; headline?: boolean }) {
@@ -23,9 +24,9 @@ export function TextFigures(props: { title: string; figures: Figures | undefined
       }
     >
       <div className="figures">
-        <Statistic title={t("report.text.lines")} value={formatShare(figures.lineAccuracy, language)} />
+        <Statistic title={<Term of="lines">{t("report.text.lines")}</Term>} value={formatShare(figures.lineAccuracy, language)} />
         <Statistic title={t("report.text.images")} value={formatShare(figures.imageAccuracy, language)} />
-        <Statistic title={t("report.text.errors")} value={formatShare(figures.characterErrorRate, language)} />
+        <Statistic title={<Term of="characterErrors">{t("report.text.errors")}</Term>} value={formatShare(figures.characterErrorRate, language)} />
         <Statistic title={t("report.text.count")} value={`${figures.rightLines} / ${figures.lines} / ${figures.falseLines}`} />
       </div>
       {typeof score?.bestThreshold === "number" && (

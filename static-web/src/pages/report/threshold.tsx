@@ -1,6 +1,7 @@
 import { Slider } from "antd";
 import { useState } from "react";
 import { useTranslate } from "../../core/i18n/language";
+import { Term } from "../frame/term";
 
 /** 检出阈值: everything on the page follows while it is moved; the address when it is let go. */
 export function ThresholdSlider({ value, move, settle }: { value: number; move: (threshold: number) => void; settle: (threshold: number) => void }) {
@@ -10,7 +11,7 @@ export function ThresholdSlider({ value, move, settle }: { value: number; move: 
   return (
     <>
       <label id="threshold-label">
-        {t("report.threshold")} <strong className="number">{shown.toFixed(2)}</strong>
+        <Term of="threshold">{t("report.threshold")}</Term> <strong className="number">{shown.toFixed(2)}</strong>
       </label>
       <Slider
         className="no-print"

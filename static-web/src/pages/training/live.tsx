@@ -5,6 +5,7 @@ import { api, RefusalError, type RunProgress, unwrap } from "../../api/client";
 import { adviceFor } from "../../core/advice/advice";
 import { formatDuration } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { Term } from "../frame/term";
 import { Refused } from "../frame/refused";
 import { useSayRefusal } from "../frame/use-say";
 import { isLive, RunStateTag } from "./run-state";
@@ -86,6 +87,11 @@ export function Live({ team, model, run }: { team: string; model: string; run: s
       )}
       {info.refusal && (
         <Refused error={new RefusalError(info.refusal, 200)} advice={`${t("training.whatToDo")}: ${adviceFor(info.refusal.code, language)}`} />
+      )}
+      {curve.length > 0 && (
+        <p className="chart-terms">
+          <Term of="loss">{t("training.loss")}</Term> · <Term of="score">{t("training.score")}</Term>
+        </p>
       )}
       {curve.length > 0 && (
         <Suspense fallback={<Skeleton active />}>

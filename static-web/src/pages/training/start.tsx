@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api, type ModelInfo, unwrap } from "../../api/client";
 import { modelOptions, trainingsOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
+import { Term } from "../frame/term";
 import { useSayRefusal } from "../frame/use-say";
 
 interface Values {
@@ -42,10 +43,10 @@ export function StartTraining({ team, model, onStarted }: { team: string; model:
       <Form.Item name="minutes" label={t("training.minutes")} extra={t("training.minutes.hint")}>
         <InputNumber min={0.1} max={1440} style={{ width: "100%" }} />
       </Form.Item>
-      <Form.Item name="threshold" label={t("training.threshold")} extra={t("training.threshold.hint")}>
+      <Form.Item name="threshold" label={<Term of="threshold">{t("training.threshold")}</Term>} extra={t("training.threshold.hint")}>
         <InputNumber min={0.01} max={0.99} step={0.05} style={{ width: "100%" }} />
       </Form.Item>
-      <Form.Item name="augmentation" label={t("training.augmentation")} extra={t("training.augmentation.hint")} valuePropName="checked">
+      <Form.Item name="augmentation" label={<Term of="augmentation">{t("training.augmentation")}</Term>} extra={t("training.augmentation.hint")} valuePropName="checked">
         <Switch />
       </Form.Item>
       {model.type !== "segmentation" && (
@@ -53,7 +54,7 @@ export function StartTraining({ team, model, onStarted }: { team: string; model:
           <Switch />
         </Form.Item>
       )}
-      <Form.Item name="preset" label={t("training.preset")} extra={t("training.preset.hint")}>
+      <Form.Item name="preset" label={<Term of="preset">{t("training.preset")}</Term>} extra={t("training.preset.hint")}>
         <Select options={presets.map((preset) => ({ value: preset, label: t(`training.preset.${preset}`) }))} />
       </Form.Item>
       <Form.Item name="resolution" label={t("training.resolution")} extra={t("training.resolution.hint")}>

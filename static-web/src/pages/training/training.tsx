@@ -8,6 +8,7 @@ import { formatDate, formatDuration, formatShare, secondsBetween } from "../../c
 import { text } from "../../core/place";
 import { trendOf } from "../../core/trend";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { Term } from "../frame/term";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
 import { usePlace } from "../frame/use-place";
@@ -47,7 +48,7 @@ export default function Training() {
     },
     { title: t("training.state"), dataIndex: "state", render: (state: RunInfo["state"]) => <RunStateTag state={state} /> },
     {
-      title: t("training.recall"),
+      title: <Term of="recall">{t("training.recall")}</Term>,
       align: "right",
       render: (_, run) => (run.summary ? <Link to={run.id}>{formatShare(run.summary.averageRecall, language)}</Link> : "—"),
     },

@@ -72,7 +72,6 @@ export const en: Record<keyof typeof zh, string> = {
   "report.labelHint": "Recall, precision and mAP are of held-out images; share and targets are of all labels.",
   "report.back": "Back to the records",
   "report.recommended": "Best threshold",
-  "report.recommended.hint": "The confidence at which precision and recall of this label are best together on held-out images. Programs find it in the SDK's manifest.",
   "labelCheck.title": "Label check",
   "labelCheck.hint": "labels that are most likely wrong, most likely first",
   "labelCheck.none": "No label looks wrong.",

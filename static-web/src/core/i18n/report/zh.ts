@@ -69,7 +69,6 @@ export const zh = {
   "report.labelHint": "检出率、准确率和 mAP 来自留出图片；标注占比和标注量为全部标注。",
   "report.back": "返回训练记录",
   "report.recommended": "推荐阈值",
-  "report.recommended.hint": "在留出图片上，该标签的精确率与检出率综合最佳时的置信度。程序可从 SDK 的 manifest 中读取。",
   "labelCheck.title": "标签检查",
   "labelCheck.hint": "最可能有误的标注，可能性大的在前",
   "labelCheck.none": "没有发现可疑的标注。",

@@ -1,0 +1,30 @@
+import type { termsZh } from "./zh";
+
+/** Words of machine learning, one sentence each. */
+export const termsEn: Record<keyof typeof termsZh, string> = {
+  recall: "Recall: how many of the labelled targets the model found; the fewer it misses, the higher it is.",
+  precision: "Precision: how many of the things the model reported are really there; the fewer false alarms, the higher it is.",
+  map: "mAP: recall and precision at every threshold in one number; 100 % is best, and good for comparing two versions.",
+  threshold: "Detection threshold: what the model is less sure of does not count as found; lower misses less and raises more false alarms.",
+  recommended: "Recommended threshold: where misses and false alarms of this label balance best on held-out images; programs find it in the SDK's manifest.",
+  heldOut: "Held-out images: the model never saw them while learning, so they tell best how it will do on the line.",
+  trainedOn: "Trained-on images: the model learnt from them, so the score flatters; far above held-out means too few or too similar images.",
+  folds: "Folds: with few images each part takes its turn at being held out, so every image is judged by a model that did not learn it.",
+  share: "Share: this label's part of all labels; below 2 % a label is seldom learnt well.",
+  confusion: "Confusion matrix: rows are what was labelled, columns what the model said; all off the diagonal was confused, missed or false.",
+  curves: "Precision–recall curve: how one is traded for the other as the threshold moves; the nearer to the top right, the better.",
+  iou: "IoU: how far the found area and the labelled one are the same; 100 % means exactly.",
+  dice: "Dice: the same question as IoU, kinder to small areas.",
+  missAtTen: "How many images with a defect would be missed while at most 10 % of the good ones are flagged.",
+  angleError: "Angle error: by how many degrees found and labelled boxes differ; median and 95th percentile.",
+  lines: "Whole lines: a line counts only if every character of it was read right.",
+  characterErrors: "Character error rate: insertions, deletions and replacements that would mend what was read, per character.",
+  labelCheck: "Label check: compares what the model found with the labels and lists those most likely wrong; mending them often helps more than new images.",
+  loss: "Loss: how wrong the model still is; it should fall while learning and then level out.",
+  score: "Held-out score: an exam on held-out images every now and then; when it stops rising, learning ends early.",
+  augmentation: "Augmentation: brightness, size, direction and more are varied while learning, so that the model has seen more than you uploaded.",
+  preset: "Network size: small is quick, large is exact; automatic chooses by this machine and your images.",
+  int8: "int8: the model calculated in 8-bit whole numbers, about twice as quick on a CPU; offered only where the score hardly changes.",
+  latency: "Time per image: what the model takes for one image, without reading it.",
+  parity: "Export check: the largest difference between the exported ONNX model and the one that was trained, on the same images.",
+};
