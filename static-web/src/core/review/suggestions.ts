@@ -1,0 +1,78 @@
+import { overlaps } from "../annotate/geometry";
+import { kindOf } from "../annotate/shapes/kinds";
+import type { Shape } from "../annotate/shapes/shape";
+import type { LabelDocument } from "../annotate/store/label-store";
+
+/** What a version found on one image, as the results of a test carry it. */
+export interface TestedShapes {
+  readonly width: number;
+  readonly height: number;
+  /** Best first, down to a confidence of 0.01. */
+  readonly detections: readonly Shape[];
+}
+
+/** A slider's hundredth may lie a rounding error beside the one that it means. */
+const rounding = 1e-9;
+
+/** How much of two frames is shared where both stand for one target; the scoring counts a target as found from the same share on. */
+const sameTarget = 0.5;
+
+/** Whether a detection counts at a threshold. */
+export const isFound = (shape: { readonly score?: number | null }, threshold: number): boolean => (shape.score ?? 0) >= threshold - rounding;
+
+/** Indices of the detections at or above a threshold, best first; of one label, or of all where it is "". */
+export function foundAt(image: Pick<TestedShapes, "detections">, threshold: number, label = ""): number[] {
+  return image.detections.flatMap((shape, index) => (isFound(shape, threshold) && (label === "" || shape.label === label) ? [index] : []));
+}
+
+/** A detection as a person's label: with an id of its own, and without what only a proposal has. */
+export function accepted(shape: Shape, newId: () => string): Shape {
+  const { score: _, extra: __, ...kept } = shape;
+  return { ...kept, id: newId(), ignore: false } as Shape;
+}
+
+/**
+ * The detections of an image at or above a threshold as annotation shapes, in the order of their confidence. What no annotation may be (too small, outside the
+ * picture, an outline that crosses itself) is left out: the server would refuse the whole image for it.
+ */
+export function suggestionsAt(image: TestedShapes, threshold: number, newId: () => string, only?: ReadonlySet<number>): Shape[] {
+  return foundAt(image, threshold)
+    .filter((index) => only?.has(index) ?? true)
+    .map((index) => image.detections[index]!)
+    .filter((shape) => shape.label !== "" && kindOf(shape).problem(shape, image) === null)
+    .map((shape) => accepted(shape, newId));
+}
+
+/** Whether somebody has said something about the image: ignore regions alone are no such thing. */
+export const isLabelled = (document: LabelDocument): boolean => document.negative || document.shapes.some((shape) => !shape.ignore);
+
+/** Shared part of the upright frames around two shapes. */
+function frameOverlap(a: Shape, b: Shape): number {
+  const [p, q] = [kindOf(a).bounds(a), kindOf(b).bounds(b)];
+  if (!overlaps(p, q)) {
+    return 0;
+  }
+  const shared = (Math.min(p.right, q.right) - Math.max(p.left, q.left)) * (Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top));
+  const area = (bounds: typeof p): number => (bounds.right - bounds.left) * (bounds.bottom - bounds.top);
+  const all = area(p) + area(q) - shared;
+  return all > 0 ? shared / all : 0;
+}
+
+/** Whether the document already has a label for the target: in the same place, and for masks (which may lie on one another) with the same name. */
+export function isTaken(shape: Shape, document: LabelDocument): boolean {
+  return document.shapes.some(
+    (label) => !label.ignore && (label.label === shape.label || (label.kind !== "polygon" && shape.kind !== "polygon")) && frameOverlap(label, shape) >= sameTarget,
+  );
+}
+
+/**
+ * The document with what was accepted added to it. Nothing that is there changes; a target that has its label already gets no second one. Without shapes:
+ * "nothing to find here", unless somebody has labelled something. The same document where there is nothing to add.
+ */
+export function withAccepted(document: LabelDocument, shapes: readonly Shape[]): LabelDocument {
+  if (shapes.length === 0) {
+    return isLabelled(document) ? document : { ...document, negative: true };
+  }
+  const fresh = shapes.filter((shape) => !isTaken(shape, document));
+  return fresh.length === 0 ? document : { shapes: [...document.shapes, ...fresh], negative: false };
+}
