@@ -27,8 +27,10 @@ export function foundAt(image: Pick<TestedShapes, "detections">, threshold: numb
 
 /** A detection as a person's label: with an id of its own, and without what only a proposal has. */
 export function accepted(shape: Shape, newId: () => string): Shape {
-  const { score: _, extra: __, ...kept } = shape;
-  return { ...kept, id: newId(), ignore: false } as Shape;
+  const kept: Record<string, unknown> = { ...shape, id: newId(), ignore: false };
+  delete kept["score"];
+  delete kept["extra"];
+  return kept as unknown as Shape;
 }
 
 /**
