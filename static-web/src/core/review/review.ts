@@ -33,6 +33,8 @@ export interface Reviewed<T> {
   readonly found: readonly number[];
   readonly best: number;
   readonly doubt: number;
+  /** Nothing was found of any label: only then there may be nothing to find. */
+  readonly empty: boolean;
 }
 
 export interface Review<T> {
@@ -65,7 +67,7 @@ export function reviewOf<T extends Tested>(images: readonly T[], doubts: Readonl
     targets += found.length;
     const best = found.length > 0 ? (image.detections[found[0]!]!.score ?? 0) : 0;
     const part = !isNull(image.refusal) ? "refused" : found.length > 0 ? "found" : "nothing";
-    parts[part].push({ image, name: image.name, found, best, doubt: doubts.get(image.id) ?? 0 });
+    parts[part].push({ image, name: image.name, found, best, doubt: doubts.get(image.id) ?? 0, empty: all.length === 0 });
   }
   const shown = choice.show === "" ? [...inOrder([...parts.found, ...parts.nothing], choice.sort), ...inOrder(parts.refused, "name")] : inOrder(parts[choice.show], choice.sort);
   return {

@@ -46,7 +46,7 @@ export default function ModelFrame() {
     test: lastTest
       ? `${lastTest.version} · ${t(`run.${lastTest.state}`)}${lastTest.state === "testing" ? ` ${formatPercent(lastTest.progress, language)}` : ""}`
       : t("step.test.never"),
-    download: lastRun?.summary ? `${t("training.recall")} ${formatShare(lastRun.summary.averageRecall, language)}` : "—",
+    download: lastRun?.summary ? t("step.download.state", { recall: formatShare(lastRun.summary.averageRecall, language) }) : "—",
   };
   const done = { library: counts.images > 0, annotate: counts.annotatedImages > 0, training: lastRun?.state === "succeeded", test: lastTest?.state === "succeeded", download: false };
   const current = pages.findIndex((page) => location.pathname.includes(`/${model}/${page}`));

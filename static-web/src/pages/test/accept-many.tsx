@@ -49,7 +49,7 @@ export function AcceptMany({ view, images, label, close }: AcceptManyProps) {
   // The filter moves on while labels are written: what is written is what the question was about.
   const [asked] = useState(() => ({
     found: images.filter(({ image, found }) => !image.refusal && found.length > 0),
-    nothing: images.filter(({ image, found }) => !image.refusal && found.length === 0),
+    nothing: images.filter(({ image, empty }) => !image.refusal && empty),
   }));
   useEffect(() => () => void (stopped.current = true), []);
   const chosen = withNothing ? [...asked.found, ...asked.nothing] : asked.found;

@@ -23,7 +23,12 @@ interface FoundPictureProps {
   readonly named?: boolean;
 }
 
-export const nameOf = (shape: Shape): string => `${shape.label} ${(shape.score ?? 0).toFixed(2)}`;
+const mostLetters = 24;
+
+const nameOf = (shape: Shape): string => `${shape.label} ${(shape.score ?? 0).toFixed(2)}`;
+
+/** Beside the shape there is little room. */
+const shortNameOf = (shape: Shape): string => (shape.label.length > mostLetters ? nameOf({ ...shape, label: `${shape.label.slice(0, mostLetters)}…` }) : nameOf(shape));
 
 /** A picture with what a version found on it, each in the colour of its label. */
 export function FoundPicture(props: FoundPictureProps) {
@@ -65,7 +70,7 @@ export function FoundPicture(props: FoundPictureProps) {
           const height = size / 48;
           return (
             <text key={`name-${index}`} className="found-name" x={Math.max(frame.x, x)} y={top - frame.y > 1.3 * height ? top - 0.35 * height : bottom + 1.1 * height} fontSize={height} strokeWidth={height / 5}>
-              {nameOf(shape)}
+              {shortNameOf(shape)}
             </text>
           );
         })}

@@ -70,7 +70,7 @@ export function Found({ team, model, test, results, title }: FoundProps) {
           }}
         />
         {canEdit && (
-          <Button type="primary" disabled={review.images.length === review.counts.refused} onClick={() => setMany(true)}>
+          <Button type="primary" disabled={!review.images.some(({ image, found, empty }) => !image.refusal && (found.length > 0 || empty))} onClick={() => setMany(true)}>
             {t("test.many")}
           </Button>
         )}

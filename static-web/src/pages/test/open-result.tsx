@@ -1,7 +1,7 @@
 import { EditOutlined, LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Modal, Space, Switch, Tag } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { readAnnotations } from "../../api/annotations";
 import { useTranslate } from "../../core/i18n/language";
@@ -37,7 +37,7 @@ const nobody: ReadonlySet<number> = new Set();
 function Open({ view, images, at, one, go, close }: Omit<OpenResultProps, "image"> & { readonly at: number; readonly one: Reviewed<ReviewImage> }) {
   const t = useTranslate();
   const navigate = useNavigate();
-  const { image, found } = one;
+  const { image, found, empty } = one;
   const { team, model, test, threshold, canEdit, colourOf } = view;
   const [pointed, setPointed] = useState<number | null>(null);
   const [zoomed, setZoomed] = useState<number | null>(null);
@@ -61,7 +61,7 @@ function Open({ view, images, at, one, go, close }: Omit<OpenResultProps, "image
   const targets = existing.filter((shape) => !shape.ignore).length;
   const blocked = !canEdit || info.isError || Boolean(image.refusal);
   // What is there is on the screen: adding to it is what the button says.
-  const acceptable = !blocked && seen !== undefined && (found.length > 0 ? ticked.length > 0 : !labelled);
+  const acceptable = !blocked && seen !== undefined && (found.length > 0 ? ticked.length > 0 : empty && !labelled);
   const take = (): void => {
     if (acceptable) {
       void accept({ image, threshold, found: ticked }, seen);
@@ -96,7 +96,8 @@ function Open({ view, images, at, one, go, close }: Omit<OpenResultProps, "image
     e: correct,
     z: () => setZoomed(zoomed === null ? (pointed ?? found[0] ?? null) : null),
   });
-  const closest = image.detections[0];
+  const closest = empty ? image.detections[0] : undefined;
+  const desk = useRef<HTMLDivElement>(null);
   return (
     <Modal
       open
@@ -109,8 +110,10 @@ function Open({ view, images, at, one, go, close }: Omit<OpenResultProps, "image
       }
       footer={null}
       onCancel={close}
+      // Not on the button that closes it: Enter accepts.
+      afterOpenChange={(opened) => opened && desk.current?.focus()}
     >
-      <div className="result-view" data-open={image.id}>
+      <div className="result-view" data-open={image.id} ref={desk} tabIndex={-1}>
         <FoundPicture
           image={image}
           url={info.data?.contentUrl}
@@ -160,7 +163,7 @@ function Open({ view, images, at, one, go, close }: Omit<OpenResultProps, "image
           ) : (
             !image.refusal && (
               <p>
-                {t("test.nothingHere", { threshold: threshold.toFixed(2) })}
+                {t(empty ? "test.nothingHere" : "test.nothingOfLabel", { threshold: threshold.toFixed(2) })}
                 {closest && <small className="number"> {t("test.nothingHere.best", { label: closest.label, score: (closest.score ?? 0).toFixed(2) })}</small>}
               </p>
             )

@@ -19,7 +19,7 @@ export function ResultGrid({ images, view }: { images: readonly Reviewed<ReviewI
 
 function Result({ one, view }: { one: Reviewed<ReviewImage>; view: ResultsView }) {
   const t = useTranslate();
-  const { image, found } = one;
+  const { image, found, empty } = one;
   const info = useImage(view.team, view.model, image.id);
   const open = (): void => view.open(image.id);
   return (
@@ -40,7 +40,7 @@ function Result({ one, view }: { one: Reviewed<ReviewImage>; view: ResultsView }
       <FoundText image={image} threshold={view.threshold} />
       <div className="result-foot">
         <ImageStands image={image} info={info.data} gone={info.isError} />
-        {!info.isError && <ResultActions test={view.test} acceptance={{ image, threshold: view.threshold, found }} canEdit={view.canEdit} accept={view.accept} />}
+        {!info.isError && <ResultActions test={view.test} acceptance={{ image, threshold: view.threshold, found }} empty={empty} canEdit={view.canEdit} accept={view.accept} />}
       </div>
     </figure>
   );

@@ -27,7 +27,7 @@ export function ResultList({ images, view, reads }: { images: readonly Row[]; vi
     { title: t("test.state"), render: (_, { image }) => <Stands image={image} view={view} /> },
     {
       title: t("library.actions"),
-      render: (_, { image, found }) => <ResultActions test={view.test} acceptance={{ image, threshold: view.threshold, found }} canEdit={view.canEdit} accept={view.accept} />,
+      render: (_, { image, found, empty }) => <ResultActions test={view.test} acceptance={{ image, threshold: view.threshold, found }} empty={empty} canEdit={view.canEdit} accept={view.accept} />,
     },
   ];
   return <Table size="small" className="number" rowKey={({ image }) => image.id} columns={columns} dataSource={[...images]} pagination={false} scroll={{ x: "max-content" }} />;

@@ -43,12 +43,14 @@ export function FoundText({ image, threshold }: { image: ReviewImage; threshold:
 interface ActionsProps {
   readonly test: string;
   readonly acceptance: Acceptance;
+  /** Nothing was found of any label. */
+  readonly empty: boolean;
   readonly canEdit: boolean;
   readonly accept: (acceptance: Acceptance) => void;
 }
 
 /** Accept the whole image, or correct it first. */
-export function ResultActions({ test, acceptance, canEdit, accept }: ActionsProps) {
+export function ResultActions({ test, acceptance, empty, canEdit, accept }: ActionsProps) {
   const t = useTranslate();
   const { image, found } = acceptance;
   if (!canEdit || image.refusal) {
@@ -57,11 +59,13 @@ export function ResultActions({ test, acceptance, canEdit, accept }: ActionsProp
   const what = t(found.length > 0 ? "test.accept" : "test.accept.nothing");
   return (
     <span className="result-actions">
-      <Tooltip title={t(found.length > 0 ? "test.accept.hint" : "test.accept.nothing.hint")}>
-        <Button size="small" aria-label={`${what} ${image.name}`} onClick={() => accept(acceptance)}>
-          {what}
-        </Button>
-      </Tooltip>
+      {(found.length > 0 || empty) && (
+        <Tooltip title={t(found.length > 0 ? "test.accept.hint" : "test.accept.nothing.hint")}>
+          <Button size="small" aria-label={`${what} ${image.name}`} onClick={() => accept(acceptance)}>
+            {what}
+          </Button>
+        </Tooltip>
+      )}
       <CorrectLink test={test} image={image} threshold={acceptance.threshold} />
     </span>
   );

@@ -53,7 +53,7 @@ export default function Results() {
     <>
       <div className="page-head">{title}</div>
       <TestCard team={team} model={model.id} test={test.data} />
-      {isLive(test.data.state) && <p>{t("test.waiting")}</p>}
+      {isLive(test.data.state) && <p>{t(test.data.state === "queued" ? "test.queued" : "test.waiting")}</p>}
     </>
   );
 }

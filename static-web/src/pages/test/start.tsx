@@ -87,20 +87,19 @@ function StartDialog({ team, model, onStarted, close }: StartTestProps & { close
       {versions.isPending ? (
         <Skeleton active />
       ) : (
-        <Form layout="vertical">
+        <Form layout="vertical" className="start-test">
           <Form.Item label={t("test.choose.version")} htmlFor="test-version">
             <Select
               id="test-version"
               value={version}
               onChange={setRun}
-              style={{ maxWidth: 460 }}
               options={versions.data?.map((one) => ({
                 value: one.id,
                 label: [one.version, one.summary && t("test.choose.recall", { recall: formatShare(one.summary.averageRecall, language) }), formatDate(one.endedAt, language)].filter(Boolean).join(" · "),
               }))}
             />
           </Form.Item>
-          <Form.Item label={t("test.choose.images")} style={{ marginBottom: 8 }}>
+          <Form.Item label={t("test.choose.images")}>
             <Radio.Group
               vertical
               value={which}
@@ -111,18 +110,18 @@ function StartDialog({ team, model, onStarted, close }: StartTestProps & { close
               ]}
             />
           </Form.Item>
-          {untouched === 0 && <p>{t("test.choose.none")}</p>}
-          <Space style={{ marginBottom: 12 }}>
-            <UploadPictures
-              send={(files) => {
-                setWhich("some");
-                uploads.batch.send("image", files).catch(say);
-              }}
-            />
-            <span>{t("test.choose.upload")}</span>
-          </Space>
         </Form>
       )}
+      {untouched === 0 && <p>{t("test.choose.none")}</p>}
+      <div className="start-upload">
+        <UploadPictures
+          send={(files) => {
+            setWhich("some");
+            uploads.batch.send("image", files).catch(say);
+          }}
+        />
+        <span>{t("test.choose.upload")}</span>
+      </div>
       {sent.length > 0 && <UploadTray uploads={uploads} />}
       {which === "some" && (
         <PickImages

@@ -18,6 +18,7 @@ describe("the results of a test at a threshold", () => {
         expect(new Set(review.images.map(({ image }) => image.id)).size).toBe(counts[show]);
         const wanted = images.flatMap((image) => image.detections.filter((d) => (d.score ?? 0) >= at && (label === "" || d.label === label)));
         expect(review.targets).toBe(wanted.length);
+        expect(review.images.every(({ image, empty }) => empty === !image.detections.some((d) => (d.score ?? 0) >= at))).toBe(true);
         const perLabel = [...review.perLabel.values()].reduce((sum, n) => sum + n, 0);
         expect(label === "" ? review.targets : perLabel >= review.targets).toBe(label === "" ? perLabel : true);
       }),

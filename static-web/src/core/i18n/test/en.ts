@@ -2,6 +2,7 @@ import type { zh } from "./zh";
 
 /** Words of the Test page. */
 export const en: Record<keyof typeof zh, string> = {
+  "step.download.state": "Recall {recall}",
   "step.test": "Test",
   "step.test.never": "Not tested yet",
   "test.records": "Test records",
@@ -20,6 +21,7 @@ export const en: Record<keyof typeof zh, string> = {
   "test.stopConfirm": "Stop this test?",
   "test.advice": "Labels and images are untouched. Start the test again; if it happens again, give the support code to your support.",
   "test.ended": "The test was stopped: it has no results.",
+  "test.queued": "The test begins when the machine is free; its results appear here. You may leave this page.",
   "test.waiting": "Results appear here when the test is done. You may leave this page.",
   "test.choose.version": "Version",
   "test.choose.recall": "average recall {recall}",
@@ -52,7 +54,7 @@ export const en: Record<keyof typeof zh, string> = {
   "test.sort.unsure": "Most unsure first",
   "test.sort.score": "By confidence",
   "test.sort.name": "By name",
-  "test.sort.hint": "Images with a confidence closest to the version's detection threshold ({threshold}) come first: labelling them teaches the model most. Those without any result come last.",
+  "test.sort.hint": "Images with a confidence closest to the version's detection threshold ({threshold}) come first: labelling them usually helps most. Those without any result come last.",
   "test.view": "View",
   "test.view.grid": "Pictures",
   "test.view.list": "List",
@@ -86,6 +88,7 @@ export const en: Record<keyof typeof zh, string> = {
   "test.confidence": "Show confidence",
   "test.foundHere": "Found targets",
   "test.nothingHere": "Nothing found at threshold {threshold}.",
+  "test.nothingOfLabel": "Nothing with this label at threshold {threshold}, but there are results with other labels.",
   "test.nothingHere.best": "Closest: {label} {score}",
   "test.keys": "Keys: → / D next image, ← / A previous, Enter accepts, E corrects, Z zooms to the target pointed at. A click on a target ticks it.",
   "test.readOnly": "Your role may only look at results",
@@ -97,7 +100,7 @@ export const en: Record<keyof typeof zh, string> = {
   "test.many": "Accept all shown",
   "test.many.title": "Accept the results of all images shown",
   "test.many.question": "At threshold {threshold}, {targets} results on {images} images become labels.",
-  "test.many.label": "Only results with the label “{label}”.",
+  "test.many.label": "Only results with the label “{label}”. The images then count as annotated: targets with other labels have to be labelled, too.",
   "test.many.nothing": "Also mark {count} images without results as nothing to find",
   "test.many.safe": "Images that have labels are not overwritten; you decide about them afterwards.",
   "test.many.go": "Accept {count} images",
