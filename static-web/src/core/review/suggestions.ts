@@ -22,7 +22,13 @@ export const isFound = (shape: { readonly score?: number | null }, threshold: nu
 
 /** Indices of the detections at or above a threshold, best first; of one label, or of all where it is "". */
 export function foundAt(image: Pick<TestedShapes, "detections">, threshold: number, label = ""): number[] {
-  return image.detections.flatMap((shape, index) => (isFound(shape, threshold) && (label === "" || shape.label === label) ? [index] : []));
+  const found: number[] = [];
+  image.detections.forEach((shape, index) => {
+    if (isFound(shape, threshold) && (label === "" || shape.label === label)) {
+      found.push(index);
+    }
+  });
+  return found;
 }
 
 /** A detection as a person's label: with an id of its own, and without what only a proposal has. */

@@ -27,18 +27,20 @@ interface OutlineProps extends SVGProps<SVGPathElement> {
   readonly strokeWidth: number;
   /** It is looked at: tinted more. */
   readonly pointed?: boolean;
+  /** Outline only, for masks, too. */
+  readonly hollow?: boolean;
   readonly title: string;
 }
 
 /** One shape: masks are tinted, others only while they are pointed at. Names are text, never markup. */
-export function Outline({ shape, stroke, strokeWidth, pointed = false, title, ...rest }: OutlineProps) {
+export function Outline({ shape, stroke, strokeWidth, pointed = false, hollow = false, title, ...rest }: OutlineProps) {
   const drawn = shape as Drawable;
   const mask = drawn.kind === "polygon";
   return (
     <path
       {...rest}
       d={svgPath(drawn)}
-      fill={pointed || mask ? stroke : "transparent"}
+      fill={pointed || (mask && !hollow) ? stroke : "transparent"}
       fillOpacity={pointed ? 0.4 : 0.25}
       fillRule="evenodd"
       stroke={stroke}

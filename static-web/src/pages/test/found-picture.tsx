@@ -42,7 +42,7 @@ export function FoundPicture(props: FoundPictureProps) {
   return (
     <OutlinedPicture image={image} url={url} frame={frame}>
       {existing.map((shape) => (
-        <Outline key={`label-${shape.id}`} className="existing" shape={shape} stroke="#f2f2f2" strokeWidth={line} strokeDasharray={`${3 * line} ${2 * line}`} title={shape.label} />
+        <Outline key={`label-${shape.id}`} className="existing" hollow shape={shape} stroke="#f2f2f2" strokeWidth={line} strokeDasharray={`${3 * line} ${2 * line}`} title={shape.label} />
       ))}
       {drawn.map((index) => {
         const shape = image.detections[index]!;

@@ -53,8 +53,9 @@ export function Found({ team, model, test, results, title }: FoundProps) {
     accept: (acceptance) => void accept(acceptance),
   };
   // A change of filter or threshold may leave fewer pages than the one that is open.
-  const page = Math.max(1, Math.min(place.page, Math.ceil(review.images.length / place.size)));
-  const shown = review.images.slice((page - 1) * place.size, page * place.size);
+  const size = pageSizes.includes(place.size) ? place.size : pageSizes[0]!;
+  const page = Math.max(1, Math.min(place.page, Math.ceil(review.images.length / size)));
+  const shown = review.images.slice((page - 1) * size, page * size);
   const reads = model.type === "ocr";
   return (
     <>
@@ -136,13 +137,13 @@ export function Found({ team, model, test, results, title }: FoundProps) {
           style={{ marginTop: 12 }}
           align="end"
           current={page}
-          pageSize={place.size}
+          pageSize={size}
           pageSizeOptions={pageSizes}
           total={review.images.length}
           showSizeChanger
           showQuickJumper
           showTotal={(total) => t("library.total", { total })}
-          onChange={(next, size) => change({ page: size === place.size ? next : 1, size })}
+          onChange={(next, rows) => change({ page: rows === size ? next : 1, size: rows })}
         />
       )}
       <OpenResult view={view} images={review.images} image={place.image} go={(image) => change({ image })} close={() => change({ image: "" })} />

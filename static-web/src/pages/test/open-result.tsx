@@ -47,7 +47,7 @@ function Open({ view, images, at, one, go, close }: Omit<OpenResultProps, "image
   const info = useImage(team, model, image.id);
   const stored = useQuery({
     queryKey: ["stored", team, model, image.id],
-    enabled: !info.isError,
+    enabled: !info.gone,
     queryFn: () => readAnnotations({ team, model, image: image.id }),
   });
   const accept = useAcceptOne(team, model);
@@ -59,7 +59,7 @@ function Open({ view, images, at, one, go, close }: Omit<OpenResultProps, "image
   const labelled = seen !== undefined && isLabelled(seen.document);
   const existing = seen?.document.shapes ?? [];
   const targets = existing.filter((shape) => !shape.ignore).length;
-  const blocked = !canEdit || info.isError || Boolean(image.refusal);
+  const blocked = !canEdit || info.gone || Boolean(image.refusal);
   // What is there is on the screen: adding to it is what the button says.
   const acceptable = !blocked && seen !== undefined && (found.length > 0 ? ticked.length > 0 : empty && !labelled);
   const take = (): void => {
@@ -105,7 +105,7 @@ function Open({ view, images, at, one, go, close }: Omit<OpenResultProps, "image
       style={{ top: 16 }}
       title={
         <>
-          {image.name} <ImageStands image={image} info={info.data} gone={info.isError} />
+          {image.name} <ImageStands image={image} info={info.data} gone={info.gone} />
         </>
       }
       footer={null}

@@ -39,8 +39,8 @@ function Result({ one, view }: { one: Reviewed<ReviewImage>; view: ResultsView }
       </figcaption>
       <FoundText image={image} threshold={view.threshold} />
       <div className="result-foot">
-        <ImageStands image={image} info={info.data} gone={info.isError} />
-        {!info.isError && <ResultActions test={view.test} acceptance={{ image, threshold: view.threshold, found }} empty={empty} canEdit={view.canEdit} accept={view.accept} />}
+        <ImageStands image={image} info={info.data} gone={info.gone} />
+        {!info.gone && <ResultActions test={view.test} acceptance={{ image, threshold: view.threshold, found }} empty={empty} canEdit={view.canEdit} accept={view.accept} />}
       </div>
     </figure>
   );

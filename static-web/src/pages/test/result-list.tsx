@@ -44,8 +44,8 @@ function Small({ image, view }: { image: ReviewImage; view: ResultsView }) {
 }
 
 function Stands({ image, view }: { image: ReviewImage; view: ResultsView }) {
-  const { data, isError } = useImage(view.team, view.model, image.id);
-  return <ImageStands image={image} info={data} gone={isError} />;
+  const { data, gone } = useImage(view.team, view.model, image.id);
+  return <ImageStands image={image} info={data} gone={gone} />;
 }
 
 /** Targets by label, most first. */

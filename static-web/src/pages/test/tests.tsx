@@ -57,6 +57,7 @@ export default function Tests() {
         loading={tests.isPending}
         columns={columns}
         dataSource={tests.data?.items ?? []}
+        onRow={(test) => ({ className: "opens", onClick: (event) => !(event.target instanceof HTMLAnchorElement) && void navigate(test.id) })}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
         scroll={{ x: "max-content" }}
         locale={{

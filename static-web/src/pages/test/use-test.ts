@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, unwrap } from "../../api/client";
+import { api, RefusalError, unwrap } from "../../api/client";
 import type { RefusalLike } from "../../core/refusals/explain";
 import type { Tested } from "../../core/review/review";
 import { useSayRefusal } from "../frame/use-say";
@@ -54,11 +54,12 @@ export function useStopTest(team: string, model: string) {
   });
 }
 
-/** The library's entry of a tested image: addresses of its picture, whether it is labelled by now. An error where it was deleted. */
+/** The library's entry of a tested image: addresses of its picture, whether it is labelled by now; `gone` where it was deleted since. */
 export function useImage(team: string, model: string, image: string) {
-  return useQuery({
+  const { data, error } = useQuery({
     queryKey: ["image", team, model, image],
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model, image } } })),
     staleTime: 5_000,
   });
+  return { data, gone: error instanceof RefusalError && error.status === 404 };
 }
