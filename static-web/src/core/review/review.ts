@@ -1,5 +1,5 @@
 import { doubtOf, inOrder, type ReviewOrder } from "./uncertainty";
-import { foundAt, type TestedShapes } from "./suggestions";
+import { foundAt, isFound, type TestedShapes } from "./suggestions";
 
 /** One image of a test's results. */
 export interface Tested extends TestedShapes {
@@ -81,7 +81,7 @@ export function reviewOf<T extends Tested>(images: readonly T[], doubts: Readonl
 /** Text lines of the characters that count: characters below the threshold drop out of their lines, and a line without any is none. */
 export function linesAt(image: Pick<Tested, "detections" | "lines">, threshold: number): string[] {
   return (image.lines ?? []).flatMap((line) => {
-    const kept = foundAt({ detections: line.shapes.map((index) => image.detections[index]!) }, threshold);
-    return kept.length === 0 ? [] : [kept.length === line.shapes.length ? line.text : kept.map((place) => image.detections[line.shapes[place]!]!.label).join("")];
+    const kept = line.shapes.map((index) => image.detections[index]!).filter((shape) => isFound(shape, threshold));
+    return kept.length === 0 ? [] : [kept.length === line.shapes.length ? line.text : kept.map((shape) => shape.label).join("")];
   });
 }

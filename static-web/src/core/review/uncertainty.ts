@@ -9,7 +9,10 @@ export function doubtOf(image: Pick<TestedShapes, "detections">, threshold: numb
   let most = 0;
   for (const shape of image.detections) {
     const score = shape.score ?? 0;
-    if (score >= threshold / 2 && (label === "" || shape.label === label)) {
+    if (score < threshold / 2) {
+      break;
+    }
+    if (label === "" || shape.label === label) {
       most = Math.max(most, isFound(shape, threshold) ? Math.min(1, (1 - score) / (1 - threshold)) : score / threshold);
     }
   }

@@ -47,7 +47,7 @@ function Open({ view, images, at, one, go, close }: Omit<OpenResultProps, "image
   const info = useImage(team, model, image.id);
   const stored = useQuery({
     queryKey: ["stored", team, model, image.id],
-    enabled: !info.gone,
+    enabled: info.data !== undefined,
     queryFn: () => readAnnotations({ team, model, image: image.id }),
   });
   const accept = useAcceptOne(team, model);

@@ -42,6 +42,8 @@ describe("lines of text", () => {
     expect(linesAt(image, 0.5)).toEqual(["AB 12"]);
     expect(linesAt(image, 0.75)).toEqual(["AB1"]);
     expect(linesAt(image, 0.95)).toEqual([]);
+    // Characters stand in reading order, whatever their confidence.
+    expect(linesAt({ detections: characters("AB12", [0.9, 0.8, 0.7, 0.6]), lines: [line("21BA", [3, 2, 1, 0])] }, 0.75)).toEqual(["BA"]);
   });
 
   it("are none for models that do not read", () => expect(linesAt({ detections: characters("A", [0.9]) }, 0.1)).toEqual([]));

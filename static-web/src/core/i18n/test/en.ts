@@ -80,7 +80,6 @@ export const en: Record<keyof typeof zh, string> = {
   "test.correct": "Correct",
   "test.correct.hint": "Change these results on the Annotate page, then save them",
   "test.imageOf": "Image {number} of {total}",
-  "test.all": "Tick all",
   "test.alreadyLabelled": "Labelled",
   "test.existing": "Labels it has: {count}",
   "test.existing.show": "Show the labels it has",

@@ -78,7 +78,6 @@ export const zh = {
   "test.correct": "修正",
   "test.correct.hint": "在标注页面修改这些结果后保存",
   "test.imageOf": "第 {number}/{total} 张",
-  "test.all": "全部勾选",
   "test.alreadyLabelled": "已有标注",
   "test.existing": "现有标注 {count} 个",
   "test.existing.show": "显示现有标注",
