@@ -98,6 +98,7 @@ public static class RefusalCodes
     public const string TrainingOutOfMemory = "training.out-of-memory";
     public const string TrainingFailed = "training.failed";
     public const string TrainingNotSucceeded = "training.not-succeeded";
+    public const string TestNoImages = "test.no-images";
     public const string ExportParity = "export.parity";
     public const string VariantNotScored = "variant.not-scored";
     public const string VariantLoses = "variant.loses";

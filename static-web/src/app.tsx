@@ -21,6 +21,8 @@ const Annotate = lazy(() => import("./pages/annotate/annotate"));
 const Training = lazy(() => import("./pages/training/training"));
 const Report = lazy(() => import("./pages/report/report"));
 const Compare = lazy(() => import("./pages/report/compare"));
+const Tests = lazy(() => import("./pages/test/tests"));
+const Results = lazy(() => import("./pages/test/results"));
 const Download = lazy(() => import("./pages/download/download"));
 const Guide = lazy(() => import("./pages/guide/guide"));
 const Webhooks = lazy(() => import("./pages/settings/webhooks"));
@@ -52,6 +54,8 @@ const router = createBrowserRouter([
               { path: "training", element: <Training /> },
               { path: "training/:run", element: <Report /> },
               { path: "training/:run/compare/:other", element: <Compare /> },
+              { path: "test", element: <Tests /> },
+              { path: "test/:test", element: <Results /> },
               { path: "download", element: <Download /> },
             ],
           },

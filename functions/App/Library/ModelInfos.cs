@@ -11,11 +11,14 @@ public sealed class ModelInfos(ImageStore images, JobStore jobs)
 {
     public async Task<ModelInfo> OfAsync(ModelRow model, CancellationToken cancellationToken)
     {
+        var testsAsked = jobs.ListAsync(JobKind.Test, model.Team, model.Id, cancellationToken);
+        var trainingsAsked = jobs.ListAsync(JobKind.Train, model.Team, model.Id, cancellationToken);
         var sums = await images.SumsAsync(model.Team, model.Id, cancellationToken);
-        var trainings = await jobs.ListAsync(JobKind.Train, model.Team, model.Id, cancellationToken);
+        var (trainings, tests) = (await trainingsAsked, await testsAsked);
         return new ModelInfo(
             model.Id, model.Name, model.Type, model.Remarks, model.Tiling, model.CreatedAt, model.CreatedBy,
             new ModelCounts(sums.Images, sums.AnnotatedImages, sums.Labels.Count, sums.Targets, trainings.Count),
-            trainings.Count > 0 ? trainings[0].ToRunInfo() : null);
+            trainings.Count > 0 ? trainings[0].ToRunInfo() : null,
+            tests.MaxBy(test => test.RequestedAt)?.ToTestInfo());
     }
 }

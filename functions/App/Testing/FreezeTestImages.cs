@@ -31,7 +31,7 @@ public sealed class FreezeTestImages(JobStore jobs, ImageStore images, StorageAc
         var frozen = await files.ReadAsync<TestImageList>(name, cancellationToken);
         if (frozen!.Images.Count == 0)
         {
-            var refusal = Refusal.Of(RefusalCodes.TrainingTooFewImages, "There is no image to test.", ("images", 0), ("least", 1));
+            var refusal = Refusal.Of(RefusalCodes.TestNoImages, "There is no image to test.");
             await files.CloseAsync(new JobOutcome(key.Id, 0, JobEventKind.Failed, clock.GetUtcNow(), refusal, null, []), cancellationToken);
             await end.Run(new EndRequest(key), cancellationToken);
             return false;

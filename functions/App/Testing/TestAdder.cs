@@ -35,7 +35,7 @@ public sealed class TestAdder(JobStore jobs, ImageStore images, StorageAccess st
         var count = chosen?.Distinct().Count() ?? sums.Images - sums.AnnotatedImages;
         if (count == 0)
         {
-            return Refusal.Of(RefusalCodes.TrainingTooFewImages, "There is no image to test.", ("images", 0), ("least", 1));
+            return Refusal.Of(RefusalCodes.TestNoImages, "There is no image to test.");
         }
 
         if (!await JobClaim.TryTakeAsync(new RunFiles(storage, key.Team, key.Model, id), new JobClaim(JobKind.Test, chosen), cancellationToken))

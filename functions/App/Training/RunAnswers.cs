@@ -13,5 +13,5 @@ internal static class RunAnswers
 
     public static TestInfo ToTestInfo(this JobRow row) => new(
         row.Key.Id, row.Source ?? "", row.Version, row.State, row.Progress, row.Images, row.RequestedAt, row.RequestedBy, row.EndedAt, row.Refusal,
-        row.StopRequested);
+        row.StopRequested, row.Settings.Threshold, row.StartedAt, row.SecondsLeft);
 }

@@ -27,7 +27,8 @@ public sealed record ModelInfo(
     DateTimeOffset CreatedAt,
     string CreatedBy,
     ModelCounts Counts,
-    RunInfo? LastRun);
+    RunInfo? LastRun,
+    TestInfo? LastTest = null);
 
 /// <summary>Counters of a model.</summary>
 public sealed record ModelCounts(int Images, int AnnotatedImages, int Labels, int Targets, int Trainings);

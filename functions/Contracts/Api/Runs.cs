@@ -73,6 +73,10 @@ public sealed record ExportInfo(string Kind, string FileName, long Bytes, string
 /// <param name="Test">Id chosen by the caller; null: chosen here.</param>
 public sealed record TestStartRequest(string Run, IReadOnlyList<string>? Images = null, string? Test = null);
 
+/// <summary>One test, live.</summary>
+/// <param name="Run">Whose version.</param>
+/// <param name="Threshold">Detection threshold of the version: what counts as a result.</param>
+/// <param name="StartedAt">When a worker took it.</param>
 public sealed record TestInfo(
     string Id,
     string Run,
@@ -84,4 +88,7 @@ public sealed record TestInfo(
     string RequestedBy,
     DateTimeOffset? EndedAt,
     Refusal? Refusal,
-    bool StopRequested);
+    bool StopRequested,
+    double Threshold,
+    DateTimeOffset? StartedAt = null,
+    double? SecondsLeft = null);

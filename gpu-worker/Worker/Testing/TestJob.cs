@@ -35,10 +35,12 @@ internal sealed class TestJob(JobInHand job)
         using var finder = ShapeFinder.Open(package.Onnx, InferenceSpec.From(package.Manifest), Environment.ProcessorCount);
         job.Events.Enter(JobPhase.Testing);
         var tested = new List<TestedImage>();
+        var clock = Stopwatch.StartNew();
         foreach (var image in list.Images)
         {
             tested.Add(Read(await TestAsync(finder, image, cancellation), package.Manifest));
-            job.Events.Report((double)tested.Count / list.Images.Count, null);
+            var left = clock.Elapsed.TotalSeconds / tested.Count * (list.Images.Count - tested.Count);
+            job.Events.Report((double)tested.Count / list.Images.Count, left);
         }
 
         var results = new TestResults(request.JobId, test.Run, request.Version, request.ModelType, tested);
@@ -74,7 +76,7 @@ internal sealed class TestJob(JobInHand job)
         {
             if (!IsOurs(image.Blob))
             {
-                return Refused(image, "is not of this model");
+                return Refused(image, RefusalCodes.NotFound, "is not of this model");
             }
 
             await job.Context.Storage.Library.GetBlobClient(image.Blob).DownloadToAsync(path, cancellation);
@@ -85,11 +87,11 @@ internal sealed class TestJob(JobInHand job)
         }
         catch (InvalidDataException)
         {
-            return Refused(image, "cannot be read");
+            return Refused(image, RefusalCodes.ImageCorrupt, "cannot be read");
         }
         catch (RequestFailedException error) when (error.Status == 404)
         {
-            return Refused(image, "was deleted");
+            return Refused(image, RefusalCodes.NotFound, "was deleted");
         }
         finally
         {
@@ -113,7 +115,7 @@ internal sealed class TestJob(JobInHand job)
 
     private bool IsOurs(string blob) => blob.StartsWith(BlobPaths.ModelFolder(request.Team, request.Model), StringComparison.Ordinal);
 
-    private static TestedImage Refused(TestImage image, string why) => new(
+    private static TestedImage Refused(TestImage image, string code, string why) => new(
         image.Id, image.Name, image.Width, image.Height, [], 0,
-        Refusal.Of(RefusalCodes.ImageCorrupt, $"Image '{image.Name}' {why}.", ("name", image.Name)));
+        Refusal.Of(code, $"Image '{image.Name}' {why}.", ("name", image.Name)));
 }

@@ -26,6 +26,8 @@ export type SpeedRow = Schemas["SpeedRow"];
 export type TrainingSettings = Schemas["TrainingSettings"];
 export type WebhookInfo = Schemas["WebhookInfo"];
 export type WebhookDelivery = Schemas["WebhookDelivery"];
+export type TestInfo = Schemas["TestInfo"];
+export type TestedImage = Schemas["TestedImage"];
 export type ApiKey = Schemas["ApiKey"];
 export type AnnotationsInfo = Schemas["AnnotationsInfo"];
 

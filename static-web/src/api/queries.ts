@@ -1,5 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { RefusalLike } from "../core/refusals/explain";
+import type { Tested } from "../core/review/review";
 import { api, unwrap } from "./client";
+
+/** One tested image; its shapes are the editor's. */
+export interface ReviewImage extends Tested {
+  readonly milliseconds: number;
+  readonly refusal?: RefusalLike | null;
+}
 
 /** What several pages ask the API for: one key and one question for each. A page adds how fresh it wants it. */
 
@@ -27,4 +35,22 @@ export const trainingsOptions = (team: string, model: string) =>
   queryOptions({
     queryKey: ["trainings", team, model],
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/trainings", { params: { path: { team, model } } })),
+  });
+
+/** All tests of a model, newest first. */
+export const testsOptions = (team: string, model: string) =>
+  queryOptions({
+    queryKey: ["tests", team, model],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/tests", { params: { path: { team, model } } })),
+  });
+
+/** What a test found: it never changes. */
+export const resultsOptions = (team: string, model: string, test: string) =>
+  queryOptions({
+    queryKey: ["results", team, model, test],
+    queryFn: async () => {
+      const results = await unwrap(api.GET("/api/teams/{team}/models/{model}/tests/{test}/results", { params: { path: { team, model, test } } }));
+      return { ...results, images: results.images as unknown as readonly ReviewImage[] };
+    },
+    staleTime: Infinity,
   });

@@ -217,11 +217,11 @@ export class UploadBatch {
           if (row) {
             // A file that this browser still sends has no verdict yet, whatever became of an earlier grant.
             if (row.state === "waiting" && verdict.state !== "waiting") {
-              this.change(row.key, { state: verdict.state, refusal: verdict.refusal ?? null });
+              this.change(row.key, { state: verdict.state, image: verdict.image ?? null, refusal: verdict.refusal ?? null });
             }
           } else if (this.restoring) {
-            const { upload, kind, name, state, refusal } = verdict;
-            this.rows.set(upload, { key: upload, kind, name, bytes: 0, sent: 0, state, upload, refusal: refusal ?? null });
+            const { upload, kind, name, state, image, refusal } = verdict;
+            this.rows.set(upload, { key: upload, kind, name, bytes: 0, sent: 0, state, upload, image: image ?? null, refusal: refusal ?? null });
             this.tell();
           }
         }

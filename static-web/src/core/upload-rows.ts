@@ -14,6 +14,8 @@ export interface UploadRow {
   readonly sent: number;
   readonly state: UploadRowState;
   readonly upload?: string;
+  /** The image that it became, or that was there already. */
+  readonly image?: string | null;
   readonly refusal?: RefusalLike | null;
 }
 

@@ -2,6 +2,9 @@ using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
+using NeuroBot.Domain.Identity;
+using NeuroBot.Functions.Library;
+using NeuroBot.Functions.Testing;
 using NeuroBot.Functions.Training;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Jobs;
@@ -161,6 +164,22 @@ public sealed class TrainingFlowTests(AppHost app)
         Assert.Equal(3, states.Count(s => s == ImageState.Annotated));
         Assert.Equal(1, states.Count(s => s == ImageState.TestedWithResults));
         Assert.Equal(1, states.Count(s => s == ImageState.TestedWithoutResults));
+        var row = (await app.Get<ModelStore>().FindAsync(app.Team, model))!;
+        var last = (await app.Get<ModelInfos>().OfAsync(row, default)).LastTest!;
+        Assert.Equal((tester.Job.JobId, run.Key.Id, RunState.Succeeded, 0.3), (last.Id, last.Run, last.State, last.Threshold));
+        Assert.True(last.StartedAt <= last.EndedAt);
+    }
+
+    [Fact]
+    public async Task ATestOfNoImageIsRefused()
+    {
+        var model = await app.NewModelAsync(annotated: 3, untouched: 0);
+        var run = await app.StartAsync(model);
+        await using var worker = await new SmallWorker(app).TakeAsync(model);
+        await worker.FinishAsync();
+        var trained = await app.WaitAsync(run.Key, r => r.State == RunState.Succeeded);
+        var refused = await app.Get<TestAdder>().AddAsync(trained, app.Get<IIdMaker>().Next(), null, "me");
+        Assert.Equal(RefusalCodes.TestNoImages, refused.Refusal?.Code);
     }
 
     [Fact]

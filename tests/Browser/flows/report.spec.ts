@@ -133,7 +133,7 @@ test("every page fits small and large screens", async () => {
   const compare = new URL(page.url()).pathname;
   for (const size of [{ width: 1366, height: 768 }, { width: 2560, height: 1440 }]) {
     await page.setViewportSize(size);
-    for (const place of [model.replace(/\/models\/.*/, "/models"), `${model}/library`, `${model}/training`, report, compare, `${model}/download`]) {
+    for (const place of [model.replace(/\/models\/.*/, "/models"), `${model}/library`, `${model}/training`, `${model}/test`, report, compare, `${model}/download`]) {
       await page.goto(`${local().url}${place}`);
       await expect(page.locator("h1, .filters").first()).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), place).toBeLessThanOrEqual(0);

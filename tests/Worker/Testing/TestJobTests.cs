@@ -24,7 +24,7 @@ public sealed class TestJobTests(AzuriteFixture azurite) : IClassFixture<Azurite
 
         Assert.True(outcome!.Event == JobEventKind.Completed, outcome.Refusal?.Message);
         var results = WireDocument.Read<TestResults>(await rig.ReadAsync(outcome.Files.Single(f => f.Kind == "results")));
-        Assert.Equal([null, RefusalCodes.ImageCorrupt, RefusalCodes.ImageCorrupt, RefusalCodes.ImageCorrupt], results.Images.Select(i => i.Refusal?.Code));
+        Assert.Equal([null, RefusalCodes.ImageCorrupt, RefusalCodes.NotFound, RefusalCodes.NotFound], results.Images.Select(i => i.Refusal?.Code));
         using var detector = new OnnxDetector(ColourModel.Onnx(), ColourModel.Spec, 1);
         Assert.Equal(detector.Detect(ColourPictures.Make(1), 0.01).Count, results.Images[0].Detections.Count);
         Assert.Equal(JobEventKind.Completed, rig.Sent[^1].Event);

@@ -994,6 +994,7 @@ export interface components {
             createdBy: string;
             counts: components["schemas"]["ModelCounts"];
             lastRun?: components["schemas"]["RunInfo"];
+            lastTest?: components["schemas"]["TestInfo"];
         };
         ModelPatch: {
             name?: string;
@@ -1270,6 +1271,10 @@ export interface components {
             endedAt?: string;
             refusal?: components["schemas"]["Refusal"];
             stopRequested: boolean;
+            threshold: number;
+            /** Format: date-time */
+            startedAt?: string;
+            secondsLeft?: number;
         };
         TestResults: {
             test: string;

@@ -20,7 +20,7 @@ interface KnownLabel {
  * Labels of a model with those of this image, by name, as a version's classes are: so a label that nobody gave a colour has the same one here, in the library
  * and in the report.
  */
-export function labelsOf(known: readonly KnownLabel[], shapes: readonly Shape[]): Label[] {
+export function labelsOf(known: readonly KnownLabel[], shapes: readonly (Shape | Pick<Shape, "ignore" | "label">)[]): Label[] {
   const here = new Map<string, number>();
   for (const shape of shapes) {
     if (!shape.ignore && shape.label !== "") {

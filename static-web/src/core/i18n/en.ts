@@ -1,6 +1,7 @@
 import { annotateEn } from "./annotate/en";
 import { en as report } from "./report/en";
 import { en as settings } from "./settings/en";
+import { en as test } from "./test/en";
 import type { MessageKey } from "./zh";
 
 /** English. */
@@ -8,6 +9,7 @@ export const en: Record<MessageKey, string> = {
   ...annotateEn,
   ...report,
   ...settings,
+  ...test,
   "app.title": "NeuroBot",
   "app.tagline": "Vision models for industry",
   "nav.models": "Models",
@@ -170,7 +172,7 @@ export const en: Record<MessageKey, string> = {
   "speed.hint": "The network alone, one image at a time. Measured: run on the machine that trained it. Estimated: from the network's operations and the card's published figures; it was not run on that card.",
   "speed.int8.delivered": "The int8 model is offered: faster, score on held-out images changed by {change} points.",
   "speed.int8.withheld": "No int8 model is offered: {reason}.",
-  "models.empty.steps": "New model → upload images → label → train → download",
+  "models.empty.steps": "New model → upload images → label → train → test → download",
   "activity.title": "Work in progress",
   "activity.none": "Nothing is under way.",
   "activity.uploading": "Upload",

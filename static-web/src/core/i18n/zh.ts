@@ -1,12 +1,14 @@
 import { annotateZh } from "./annotate/zh";
 import { zh as report } from "./report/zh";
 import { zh as settings } from "./settings/zh";
+import { zh as test } from "./test/zh";
 
 /** 中文. The product's own terms; the keys are shared with English by type. */
 export const zh = {
   ...annotateZh,
   ...report,
   ...settings,
+  ...test,
   "app.title": "NeuroBot",
   "app.tagline": "工业视觉模型平台",
   "nav.models": "模型",
@@ -169,7 +171,7 @@ export const zh = {
   "speed.hint": "只计网络本身，每次一张图片。实测：在训练所用的机器上运行。估算：由网络的运算量和该显卡公布的性能得出，没有在该显卡上运行。",
   "speed.int8.delivered": "提供 int8 模型：更快，在留出图片上的得分变化 {change} 个百分点。",
   "speed.int8.withheld": "未提供 int8 模型：{reason}。",
-  "models.empty.steps": "新建模型 → 上传图片 → 标注 → 训练 → 下载",
+  "models.empty.steps": "新建模型 → 上传图片 → 标注 → 训练 → 测试 → 下载",
   "activity.title": "进行中的任务",
   "activity.none": "没有进行中的任务。",
   "activity.uploading": "上传",

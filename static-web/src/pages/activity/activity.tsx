@@ -6,13 +6,13 @@ import { api, unwrap } from "../../api/client";
 import { useTranslate } from "../../core/i18n/language";
 import { useSayRefusal } from "../frame/use-say";
 import { isLive } from "../training/run-state";
-import { ImportItem, RunItem, UploadItem } from "./items";
+import { ImportItem, RunItem, TestItem, UploadItem } from "./items";
 import { useAnnouncements } from "./use-announcements";
 import { importOptions } from "./use-import";
-import { useModels, useRuns } from "./use-runs";
+import { useLastTests, useModels, useRuns } from "./use-runs";
 import { useAllUploads } from "./use-uploads";
 
-/** One tray for what is under way on any page: uploads, imports, trainings, each with progress, time left and a way to stop it. */
+/** One tray for what is under way on any page: uploads, imports, trainings, tests, each with progress, time left and a way to stop it. */
 export function Activity({ team }: { team: string }) {
   const t = useTranslate();
   const say = useSayRefusal();
@@ -20,18 +20,25 @@ export function Activity({ team }: { team: string }) {
   const [open, setOpen] = useState(false);
   const models = useModels(team).data;
   const runs = useRuns(team);
+  const tests = useLastTests(team, runs);
   const batches = useAllUploads();
   const nameOf = useCallback((id: string): string => models?.find((model) => model.id === id)?.name ?? "…", [models]);
-  useAnnouncements(runs, batches, nameOf);
+  useAnnouncements(runs, tests, batches, nameOf);
   const archives = batches.flatMap((batch) => batch.view.rows.filter((row) => row.kind === "annotations" && row.state === "accepted").map((row) => ({ batch, row })));
   const imports = useQueries({ queries: archives.map(({ batch, row }) => importOptions(batch.team, batch.model, row.upload!)) });
   const running = runs.filter(({ run }) => isLive(run.state));
+  const testing = tests.filter(({ test }) => isLive(test.state));
   const sending = batches.filter((batch) => batch.view.summary.busy);
   // A checked zip waits for a decision; one that is applied or refused is no longer under way.
   const importing = archives.map((archive, index) => ({ ...archive, report: imports[index]?.data })).filter(({ report }) => report?.state === "dryRun" || report?.state === "applying");
-  const count = running.length + sending.length + importing.length;
+  const count = running.length + testing.length + sending.length + importing.length;
   const stop = (model: string, run: string): void => {
     unwrap(api.POST("/api/teams/{team}/models/{model}/trainings/{run}/stop", { params: { path: { team, model, run } } }))
+      .catch(say)
+      .finally(() => void queries.invalidateQueries({ queryKey: ["models", team] }));
+  };
+  const stopTest = (model: string, test: string): void => {
+    unwrap(api.POST("/api/teams/{team}/models/{model}/tests/{test}/stop", { params: { path: { team, model, test } } }))
       .catch(say)
       .finally(() => void queries.invalidateQueries({ queryKey: ["models", team] }));
   };
@@ -47,6 +54,9 @@ export function Activity({ team }: { team: string }) {
       ))}
       {running.map(({ model, run }) => (
         <RunItem key={run.id} team={team} model={model} run={run} stop={() => stop(model.id, run.id)} close={close} />
+      ))}
+      {testing.map(({ model, test }) => (
+        <TestItem key={test.id} team={team} model={model} test={test} stop={() => stopTest(model.id, test.id)} close={close} />
       ))}
     </ul>
   );

@@ -1,6 +1,6 @@
 import { Button, Popconfirm, Progress } from "antd";
 import { Link } from "react-router";
-import type { ImportReport, ModelInfo, RunInfo } from "../../api/client";
+import type { ImportReport, ModelInfo, RunInfo, TestInfo } from "../../api/client";
 import type { UploadBatch } from "../../api/upload-batch";
 import { formatBytes, formatDuration } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
@@ -93,6 +93,31 @@ export function RunItem(props: { team: string; model: ModelInfo; run: RunInfo; s
       action={
         <Popconfirm title={t("training.stopConfirm")} okText={t("training.stop")} cancelText={t("common.cancel")} onConfirm={stop}>
           <Button size="small" danger loading={run.stopRequested}>
+            {t("training.stop")}
+          </Button>
+        </Popconfirm>
+      }
+    />
+  );
+}
+
+export function TestItem(props: { team: string; model: ModelInfo; test: TestInfo; stop: () => void; close: () => void }) {
+  const t = useTranslate();
+  const { team, model, test, stop, close } = props;
+  return (
+    <ActivityItem
+      to={`/teams/${team}/models/${model.id}/test/${test.id}`}
+      close={close}
+      title={
+        <>
+          {model.name} · {t("step.test")} {test.version} <RunStateTag state={test.state} />
+        </>
+      }
+      percent={Math.round(test.progress * 100)}
+      left={typeof test.secondsLeft === "number" && t("training.left", { time: formatDuration(test.secondsLeft) })}
+      action={
+        <Popconfirm title={t("test.stopConfirm")} okText={t("training.stop")} cancelText={t("common.cancel")} onConfirm={stop}>
+          <Button size="small" danger loading={test.stopRequested}>
             {t("training.stop")}
           </Button>
         </Popconfirm>

@@ -7,10 +7,10 @@ import type { UploadBatch } from "../../api/upload-batch";
 import { formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { isLive } from "../training/run-state";
-import type { ModelRun } from "./use-runs";
+import type { ModelRun, ModelTest } from "./use-runs";
 
 /** Says when something that was under way has ended, wherever the user is; and brings lists that it changed up to date. */
-export function useAnnouncements(runs: readonly ModelRun[], batches: readonly UploadBatch[], nameOf: (model: string) => string): void {
+export function useAnnouncements(runs: readonly ModelRun[], tests: readonly ModelTest[], batches: readonly UploadBatch[], nameOf: (model: string) => string): void {
   const t = useTranslate();
   const { language } = useSpeech();
   const { notification } = App.useApp();
@@ -40,6 +40,29 @@ export function useAnnouncements(runs: readonly ModelRun[], batches: readonly Up
       }
     }
   }, [runs, t, language, notification, queries]);
+
+  useEffect(() => {
+    for (const { model, test } of tests) {
+      if (isLive(test.state)) {
+        live.current.add(test.id);
+      } else if (live.current.delete(test.id)) {
+        for (const what of ["tests", "test", "images", "model"]) {
+          void queries.invalidateQueries({ queryKey: [what] });
+        }
+        const path = `/models/${model.id}/test/${test.id}`;
+        if (!location.pathname.endsWith(path)) {
+          const say = { succeeded: notification.success, failed: notification.error }[test.state as string] ?? notification.info;
+          say({
+            key: test.id,
+            title: `${model.name} · ${t("step.test")} ${test.version} · ${t(`run.${test.state}`)}`,
+            actions: <Link to={`/teams/${location.pathname.split("/")[2]}${path}`} onClick={() => notification.destroy(test.id)}>{t(test.state === "succeeded" ? "test.open" : "activity.look")}</Link>,
+            placement: "bottomRight",
+            duration: 10,
+          });
+        }
+      }
+    }
+  }, [tests, t, notification, queries]);
 
   useEffect(() => {
     for (const batch of batches) {

@@ -6,7 +6,6 @@ import { type Look, unlistedColour } from "../../canvas/look";
 import { tidy } from "../../core/annotate/geometry";
 import type { Label } from "../../core/annotate/labels";
 import type { Alike, Example } from "../../core/annotate/like/like";
-import { accepted, following, openSuggestions, type Suggestion, together } from "../../core/annotate/review/suggestions";
 import { sameShape } from "../../core/annotate/saving/compare";
 import { merge } from "../../core/annotate/saving/merge";
 import { Saver, type Stored } from "../../core/annotate/saving/saver";
@@ -24,6 +23,7 @@ import { RotatedBoxTool } from "../../core/annotate/tools/rotated-box-tool";
 import { SelectTool } from "../../core/annotate/tools/select-tool";
 import type { Tool, ToolContext } from "../../core/annotate/tools/tool";
 import { imageFilter } from "./image-look";
+import { following, labelFrom, openSuggestions, type Suggestion, together } from "../../core/review/deciding";
 import type { ToolName, Workspace } from "./workspace";
 
 export interface EditorOptions {
@@ -287,7 +287,7 @@ export class Editor {
     }
     this.store.select([]);
     if (accept) {
-      this.store.put([accepted(suggestion, newId)]);
+      this.store.put([labelFrom(suggestion, newId)]);
     } else {
       this.options.workspace.reject(proposals.key, suggestion.shape.id);
     }
@@ -296,7 +296,7 @@ export class Editor {
 
   /** One step of undo for all of them; answers how many became labels. */
   acceptAll(): number {
-    const made = this.options.canEdit ? this.together.map((one) => accepted(one, newId)) : [];
+    const made = this.options.canEdit ? this.together.map((one) => labelFrom(one, newId)) : [];
     this.store.put(made);
     return made.length;
   }
@@ -331,7 +331,7 @@ export class Editor {
     const { suggestFrom, likeFrom } = this.options.workspace.state;
     const before = this.suggestions;
     this.suggestions = proposals
-      ? openSuggestions(proposals.shapes, { from: this.alike ? likeFrom : suggestFrom, rejected: this.options.workspace.rejected(proposals.key), near: (bounds) => this.store.index.within(bounds) })
+      ? openSuggestions(proposals.shapes, { from: this.alike ? likeFrom : suggestFrom, rejected: this.options.workspace.rejected(proposals.key), image: this.options.image, near: (bounds) => this.store.index.within(bounds) })
       : [];
     this.together = together(this.suggestions);
     this.suggested = following(before, this.suggestions, this.suggested);

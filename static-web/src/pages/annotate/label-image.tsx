@@ -122,12 +122,13 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
   const proposed = useProposals({ team, model: model.id, image: editor.options.image.id, test, enabled: suggestions });
   const { proposals } = proposed;
   useEffect(() => editor.propose(suggestions ? proposals : null), [editor, suggestions, proposals]);
-  // Who comes from a test wants to see its results.
+  // Who comes from a test wants to see its results, from where its slider stood.
+  const from = Number(search.get("threshold"));
   useEffect(() => {
     if (test) {
-      workspace.set({ suggestions: true });
+      workspace.set({ suggestions: true, ...(from > 0 && from <= 1 && { suggestFrom: from }) });
     }
-  }, [workspace, test]);
+  }, [workspace, test, from]);
 
   const close = useCallback(() => {
     localStorage.setItem("annotate.guided", "yes");

@@ -5,7 +5,7 @@ import type { ModelInfo } from "../../api/client";
 import type { Action } from "../../core/annotate/keys/actions";
 import type { Bindings } from "../../core/annotate/keys/bindings";
 import { showCombo } from "../../core/annotate/keys/combo";
-import type { Suggestion } from "../../core/annotate/review/suggestions";
+import type { Suggestion } from "../../core/review/deciding";
 import { useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
 import type { Editor } from "./editor";

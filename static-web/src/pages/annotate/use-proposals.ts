@@ -1,9 +1,10 @@
 import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, type RunInfo, unwrap } from "../../api/client";
+import { resultsOptions, testsOptions } from "../../api/queries";
 import type { Shape } from "../../core/annotate/shapes/shape";
-import { useVersions } from "../report/compare-with";
 import { useReport } from "../report/use-report";
 import { isLive } from "../training/run-state";
+import { useVersions } from "../training/use-versions";
 import type { Proposals } from "./editor";
 
 /** So many of a version's newest tests are looked through for an image. */
@@ -36,10 +37,9 @@ export interface ProposalsOf {
 export function useProposals({ team, model, image, test, enabled }: Wanted): ProposalsOf {
   const queries = useQueryClient();
   const path = { team, model };
-  const versions = useVersions(team, model, enabled);
+  const versions = useVersions(team, model, enabled).data ?? [];
   const tests = useQuery({
-    queryKey: ["tests", team, model],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/tests", { params: { path } })),
+    ...testsOptions(team, model),
     enabled,
     refetchInterval: (query) => (query.state.data?.items.some((one) => isLive(one.state)) ? 1_500 : false),
   });
@@ -50,9 +50,7 @@ export function useProposals({ team, model, image, test, enabled }: Wanted): Pro
   const finished = named ? [named] : ofVersion.filter((one) => one.state === "succeeded").slice(0, mostTests);
   const results = useQueries({
     queries: finished.map((one) => ({
-      queryKey: ["test-results", team, model, one.id],
-      queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/tests/{test}/results", { params: { path: { ...path, test: one.id } } })),
-      staleTime: Infinity,
+      ...resultsOptions(team, model, one.id),
       enabled: enabled && one.state === "succeeded",
     })),
   });
@@ -65,7 +63,7 @@ export function useProposals({ team, model, image, test, enabled }: Wanted): Pro
   const source = tested ? finished[at]!.id : trained ? version?.id : undefined;
   const ask = useMutation({
     mutationFn: (run: string) => unwrap(api.POST("/api/teams/{team}/models/{model}/tests", { params: { path }, body: { run, images: [image] } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ["tests", team, model] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: testsOptions(team, model).queryKey }),
   });
   return {
     proposals: detections && source ? { key: `${image}|${source}`, shapes: detections } : null,

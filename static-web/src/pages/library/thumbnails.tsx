@@ -7,16 +7,18 @@ interface ThumbnailsProps {
   readonly open: (image: ImageInfo) => void;
   readonly chosen: readonly string[];
   readonly choose: (images: string[]) => void;
+  /** What a click on the picture does, for those who do not see it; else it is looked at. */
+  readonly nameOf?: (image: ImageInfo) => string;
 }
 
 /** The same page of the library as pictures. */
-export function Thumbnails({ images, open, chosen, choose }: ThumbnailsProps) {
+export function Thumbnails({ images, open, chosen, choose, nameOf }: ThumbnailsProps) {
   const t = useTranslate();
   return (
     <ul className="thumbnails plain-list">
       {images.map((image) => (
-        <li key={image.id}>
-          <button type="button" aria-label={`${t("library.view")} ${image.name}`} onClick={() => open(image)}>
+        <li key={image.id} data-chosen={chosen.includes(image.id)}>
+          <button type="button" aria-label={nameOf?.(image) ?? `${t("library.view")} ${image.name}`} onClick={() => open(image)}>
             {image.thumbnailUrl && <img src={image.thumbnailUrl} alt="" loading="lazy" />}
           </button>
           <div className="thumbnail-caption">

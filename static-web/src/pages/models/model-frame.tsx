@@ -17,7 +17,7 @@ export function useModel(): ModelPlace {
   return useOutletContext<ModelPlace>();
 }
 
-const pages = ["library", "annotate", "training", "download"] as const;
+const pages = ["library", "annotate", "training", "test", "download"] as const;
 
 /** Breadcrumb, and the model's pages as steps in their order, each with its state. */
 export default function ModelFrame() {
@@ -33,16 +33,19 @@ export default function ModelFrame() {
   if (!info.data) {
     return <Skeleton active />;
   }
-  const { counts, lastRun } = info.data;
+  const { counts, lastRun, lastTest } = info.data;
   const state = {
     library: t("step.library.state", { images: counts.images }),
     annotate: t("step.annotate.state", { annotated: counts.annotatedImages, images: counts.images }),
     training: lastRun
       ? `${lastRun.version} · ${t(`run.${lastRun.state}`)}${lastRun.state === "training" ? ` ${formatPercent(lastRun.progress, language)}` : ""}`
       : t("models.neverTrained"),
-    download: lastRun?.summary ? `${t("training.recall")} ${formatShare(lastRun.summary.averageRecall, language)}` : "—",
+    test: lastTest
+      ? `${lastTest.version} · ${t(`run.${lastTest.state}`)}${lastTest.state === "testing" ? ` ${formatPercent(lastTest.progress, language)}` : ""}`
+      : t("step.test.never"),
+    download: lastRun?.summary ? t("step.download.state", { recall: formatShare(lastRun.summary.averageRecall, language) }) : "—",
   };
-  const done = { library: counts.images > 0, annotate: counts.annotatedImages > 0, training: lastRun?.state === "succeeded", download: false };
+  const done = { library: counts.images > 0, annotate: counts.annotatedImages > 0, training: lastRun?.state === "succeeded", test: lastTest?.state === "succeeded", download: false };
   const current = pages.findIndex((page) => location.pathname.includes(`/${model}/${page}`));
   return (
     <>

@@ -1,15 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import type { RunInfo } from "../../api/client";
-import { trainingsOptions } from "../../api/queries";
 import { formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
-
-/** Versions that have a report, newest first. */
-export function useVersions(team: string, model: string, enabled = true): readonly RunInfo[] {
-  const runs = useQuery({ ...trainingsOptions(team, model), staleTime: 10_000, enabled });
-  return runs.data?.items.filter((run) => run.state === "succeeded") ?? [];
-}
+import { useVersions } from "../training/use-versions";
 
 interface VersionSelectProps {
   readonly versions: readonly RunInfo[];
@@ -36,7 +29,7 @@ export function VersionSelect({ versions, value, choose }: VersionSelectProps) {
 
 /** Chooses another version to be compared with this one, the older of the two first; nothing where there is no other. */
 export function CompareWith({ team, model, run, go }: { team: string; model: string; run: string; go: (first: string, second: string) => void }) {
-  const versions = useVersions(team, model);
+  const versions = useVersions(team, model).data ?? [];
   const place = (id: string): number => versions.findIndex((version) => version.id === id);
   return versions.length > 1 ? (
     <VersionSelect versions={versions.filter((version) => version.id !== run)} choose={(other) => (place(other) > place(run) ? go(other, run) : go(run, other))} />

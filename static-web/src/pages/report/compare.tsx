@@ -13,7 +13,8 @@ import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
 import { usePlace } from "../frame/use-place";
 import { useModel } from "../models/model-frame";
-import { useVersions, VersionSelect } from "./compare-with";
+import { useVersions } from "../training/use-versions";
+import { VersionSelect } from "./compare-with";
 import { Overlay, type Shown } from "./overlay";
 import { scoresAt } from "./scores-at";
 import { ThresholdSlider } from "./threshold";
@@ -88,7 +89,7 @@ export default function Compare() {
   const { run, other } = useParams() as { run: string; other: string };
   const [place, change] = usePlace(compareFields);
   const navigate = useNavigate();
-  const known = useVersions(team, model.id);
+  const known = useVersions(team, model.id).data ?? [];
   const go = (a: string, b: string) => void navigate({ pathname: `/teams/${team}/models/${model.id}/training/${a}/compare/${b}`, search: location.search });
   const [moving, setMoving] = useState<number | null>(null);
   const [first, second] = [useReport(team, model.id, run), useReport(team, model.id, other)];

@@ -1,10 +1,11 @@
 import { useState } from "react";
 import type { ScoredImage } from "../../api/client";
 import { errorsAt } from "../../core/errors";
-import { type Drawable, svgPath } from "../../core/outline";
+import type { Drawable } from "../../core/outline";
 import { frameOn } from "../../core/frame-on";
 import { type Verdict, verdictStroke } from "../../core/palette";
 import type { Sight } from "../../core/walk";
+import { Outline, OutlinedPicture } from "../frame/outlined-picture";
 
 export type Shown = Readonly<Record<Verdict, boolean>>;
 
@@ -28,33 +29,24 @@ export function Overlay({ image, url, threshold, shown, sight, zoomed }: Overlay
     const text = `${shape.label}${typeof shape.score === "number" ? ` ${shape.score.toFixed(2)}` : ""}`;
     const key = `${verdict}-${index}`;
     const style = verdictStroke(verdict, frame, zoomed ? 0 : undefined);
-    const pointed = hover === key || (sight?.verdict === verdict && sight.index === index);
-    const mask = (shape as unknown as Drawable).kind === "polygon";
     return (
-      <path
+      <Outline
         key={key}
-        data-verdict={verdict}
-        d={svgPath(shape as unknown as Drawable)}
-        fill={pointed || mask ? style.stroke : "transparent"}
-        fillOpacity={pointed ? 0.4 : 0.25}
-        fillRule="evenodd"
         {...style}
-        strokeWidth={mask ? style.strokeWidth / 2 : style.strokeWidth}
+        data-verdict={verdict}
+        shape={shape}
+        pointed={hover === key || (sight?.verdict === verdict && sight.index === index)}
+        title={text}
         onMouseEnter={() => setHover(key)}
         onMouseLeave={() => setHover(null)}
-      >
-        <title>{text}</title>
-      </path>
+      />
     );
   };
   return (
-    <div className="overlay">
-      <svg viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`} role="img" aria-label={image.name}>
-        {url && <image href={url} width={image.width} height={image.height} />}
-        {shown.correct && errors.correct.map((i) => draw("correct", i, image.detections[i]!))}
-        {shown.missed && errors.missed.map((i) => draw("missed", i, image.targets[i]!))}
-        {shown.false && errors.false.map((i) => draw("false", i, image.detections[i]!))}
-      </svg>
-    </div>
+    <OutlinedPicture image={image} url={url} frame={frame}>
+      {shown.correct && errors.correct.map((i) => draw("correct", i, image.detections[i]!))}
+      {shown.missed && errors.missed.map((i) => draw("missed", i, image.targets[i]!))}
+      {shown.false && errors.false.map((i) => draw("false", i, image.detections[i]!))}
+    </OutlinedPicture>
   );
 }

@@ -1,5 +1,5 @@
 import { type Bounds, clamp } from "../geometry";
-import { overlapOf } from "../review/overlap";
+import { overlapOf } from "../../review/overlap";
 import { integral, type Pixels, type Raster, shrink, within } from "./raster";
 
 /** What was pointed at, in pixels of the image. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { alike, type Example } from "../../../../src/core/annotate/like/like";
 import type { Pixels } from "../../../../src/core/annotate/like/raster";
-import { overlapOf } from "../../../../src/core/annotate/review/overlap";
+import { overlapOf } from "../../../../src/core/review/overlap";
 
 /** A noisy grey plate; numbers of one seed are the same each time. */
 class Plate {

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accepted, following, openSuggestions, together } from "../../../../src/core/annotate/review/suggestions";
-import type { BoxShape, Shape } from "../../../../src/core/annotate/shapes/shape";
-import { LabelStore } from "../../../../src/core/annotate/store/label-store";
-import { shapes } from "../arbitrary";
+import { following, labelFrom, openSuggestions, together } from "../../../src/core/review/deciding";
+import type { BoxShape, Shape } from "../../../src/core/annotate/shapes/shape";
+import { LabelStore } from "../../../src/core/annotate/store/label-store";
+import { shapes } from "../annotate/arbitrary";
 
 const box = (id: string, label: string, x: number, score?: number): BoxShape => ({ kind: "box", id, label, ignore: false, x, y: 10, width: 20, height: 20, ...(score !== undefined && { score }) });
 let count = 0;
 const newId = (): string => `new${count++}`;
 const open = (proposed: readonly Shape[], store: LabelStore, from = 0.3, rejected = new Set<string>()) =>
-  openSuggestions(proposed, { from, rejected, near: (bounds) => store.index.within(bounds) });
+  openSuggestions(proposed, { from, rejected, image: { width: 1e6, height: 1e6 }, near: (bounds) => store.index.within(bounds) });
 const ids = (list: ReturnType<typeof open>): string[] => list.map((one) => one.shape.id);
 
 describe("what is left to decide", () => {
@@ -34,7 +34,7 @@ describe("what is left to decide", () => {
         const proposed = found.filter((shape) => !shape.ignore).map((shape, i) => ({ ...shape, id: `d${i}`, label: shape.label || "x", score: 0.5 }));
         const before = open(proposed, store);
         for (const one of before) {
-          store.put([accepted(one, newId)]);
+          store.put([labelFrom(one, newId)]);
           expect(ids(open([one.shape], store))).toEqual([]);
           store.undo();
         }
@@ -46,7 +46,7 @@ describe("what is left to decide", () => {
 describe("accepting", () => {
   it("gives a label under another name the proposed one, and keeps its place and id", () => {
     const label = box("b", "scratch", 200);
-    expect(accepted({ shape: box("d1", "pit", 203, 0.8), instead: label }, newId)).toEqual({ ...label, label: "pit" });
+    expect(labelFrom({ shape: box("d1", "pit", 203, 0.8), instead: label }, newId)).toEqual({ ...label, label: "pit" });
   });
 
   it("of all takes one proposal for a place, and renames nothing", () => {

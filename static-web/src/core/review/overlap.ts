@@ -1,4 +1,4 @@
-import type { Bounds } from "../geometry";
+import type { Bounds } from "../annotate/geometry";
 
 /** Shared area ÷ area of both. */
 export function overlapOf(a: Bounds, b: Bounds): number {

@@ -1,7 +1,8 @@
-import type { Bounds } from "../geometry";
-import { kindOf } from "../shapes/kinds";
-import type { Shape } from "../shapes/shape";
+import type { Bounds, Size } from "../annotate/geometry";
+import { kindOf } from "../annotate/shapes/kinds";
+import type { Shape } from "../annotate/shapes/shape";
 import { overlapOf } from "./overlap";
+import { accepted, isFound, sameTarget } from "./suggestions";
 
 /** What a version proposes at a place that no label of that name covers yet. */
 export interface Suggestion {
@@ -14,17 +15,18 @@ interface OpenOptions {
   /** Least confidence, 0–1. */
   readonly from: number;
   readonly rejected: ReadonlySet<string>;
+  readonly image: Size;
   /** Labels whose bounds meet these. */
   readonly near: (bounds: Bounds) => readonly Shape[];
 }
 
-/** From this overlap of bounds on, a label covers what is proposed; the scores count with the same overlap. */
-const covering = 0.5;
-
-/** What is still to be decided, in the order of the proposals. A place inside an ignore region has nothing to decide. */
-export function openSuggestions(proposed: readonly Shape[], { from, rejected, near }: OpenOptions): Suggestion[] {
+/**
+ * What is still to be decided, in the order of the proposals. A place inside an ignore region has nothing to decide, nor has a shape
+ * that no annotation may be.
+ */
+export function openSuggestions(proposed: readonly Shape[], { from, rejected, image, near }: OpenOptions): Suggestion[] {
   return proposed.flatMap((shape): Suggestion[] => {
-    if ((shape.score ?? 1) < from || rejected.has(shape.id)) {
+    if (!isFound(shape, from) || rejected.has(shape.id) || shape.label === "" || kindOf(shape).problem(shape, image) !== null) {
       return [];
     }
     const bounds = kindOf(shape).bounds(shape);
@@ -36,15 +38,15 @@ export function openSuggestions(proposed: readonly Shape[], { from, rejected, ne
     const over = there
       .filter((label) => !label.ignore)
       .map((label) => ({ label, overlap: overlapOf(bounds, kindOf(label).bounds(label)) }))
-      .filter(({ overlap }) => overlap >= covering)
+      .filter(({ overlap }) => overlap >= sameTarget)
       .sort((a, b) => b.overlap - a.overlap);
     return over.some(({ label }) => label.label === shape.label) ? [] : [{ shape, instead: over[0]?.label ?? null }];
   });
 }
 
 /** The label that an accepted suggestion becomes: a new one, or the one that stands there under the proposed name. */
-export function accepted({ shape, instead }: Suggestion, newId: () => string): Shape {
-  return instead ? { ...instead, label: shape.label } : { ...shape, id: newId() };
+export function labelFrom({ shape, instead }: Suggestion, newId: () => string): Shape {
+  return instead ? { ...instead, label: shape.label } : accepted(shape, newId);
 }
 
 /** What may be accepted at once: what stands there already is left to be decided one by one, and of two proposals for one place the first counts. */
@@ -52,7 +54,7 @@ export function together(open: readonly Suggestion[]): Suggestion[] {
   const taken: Suggestion[] = [];
   for (const one of open) {
     const bounds = kindOf(one.shape).bounds(one.shape);
-    if (one.instead === null && !taken.some(({ shape }) => overlapOf(bounds, kindOf(shape).bounds(shape)) >= covering)) {
+    if (one.instead === null && !taken.some(({ shape }) => overlapOf(bounds, kindOf(shape).bounds(shape)) >= sameTarget)) {
       taken.push(one);
     }
   }
