@@ -22,7 +22,7 @@ public sealed class TrainerTests : IDisposable
     {
         var task = synthetic.Task(5, settings: new TrainingSettings(Seed: 3, HeldOutShare: 0.2, Minutes: 10));
         var recorder = new Recorder();
-        var result = Trainer.Run(task, recorder, null, OneThread with { MaxSteps = 90 }, default).Value;
+        var result = Trainer.Run(task, recorder, null, OneThread with { MaxSteps = 120 }, default).Value;
 
         Assert.Equal([JobPhase.Preparing, JobPhase.Training, JobPhase.Exporting, JobPhase.Testing], recorder.Phases);
         Assert.Equal(4, result.Splits.Values.Count(s => s == DatasetSplit.Train));
