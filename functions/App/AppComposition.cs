@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using NeuroBot.Domain.Identity;
 using NeuroBot.Functions.Annotations;
@@ -11,6 +12,7 @@ using NeuroBot.Functions.Webhooks;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Grants;
 using NeuroBot.Storage.Jobs;
+using NeuroBot.Storage.Telemetry;
 
 namespace NeuroBot.Functions;
 
@@ -43,6 +45,12 @@ public static class AppComposition
             .AddAnnotations()
             .AddTraining(builder.Configuration)
             .AddWebhooks();
+        if (TelemetryExport.IsWanted(builder.Configuration))
+        {
+            // The worker's defaults come last: on Azure they put the site's name in the place of this one.
+            builder.Services.AddOpenTelemetry().AddNeuroBotExport(builder.Configuration, "neurobot-functions").UseFunctionsWorkerDefaults();
+        }
+
         builder.Use(next => context => context.InstanceServices.GetRequiredService<GateMiddleware>().Invoke(context, next));
         return builder;
     }
