@@ -24,6 +24,12 @@ public static class AppComposition
     public static FunctionsApplicationBuilder AddNeuroBot(this FunctionsApplicationBuilder builder)
     {
         var settings = NeuroBotSettings.FromConfiguration(builder.Configuration);
+        if (TelemetryExport.IsWanted(builder.Configuration))
+        {
+            // Before any client of Azure is made. The worker's defaults come last: on Azure they put the site's name in the place of this one.
+            builder.Services.AddOpenTelemetry().AddNeuroBotExport(builder.Configuration, "neurobot-functions").UseFunctionsWorkerDefaults();
+        }
+
         foreach (var setting in (string[])[StorageAccess.ConnectionName, JobBus.ConnectionName, "AzureWebJobsStorage"])
         {
             SecretSettings.RefuseEmulatorBehindPublicSignIn(settings.SignIn, setting, builder.Configuration[setting]);
@@ -45,12 +51,6 @@ public static class AppComposition
             .AddAnnotations()
             .AddTraining(builder.Configuration)
             .AddWebhooks();
-        if (TelemetryExport.IsWanted(builder.Configuration))
-        {
-            // The worker's defaults come last: on Azure they put the site's name in the place of this one.
-            builder.Services.AddOpenTelemetry().AddNeuroBotExport(builder.Configuration, "neurobot-functions").UseFunctionsWorkerDefaults();
-        }
-
         builder.Use(next => context => context.InstanceServices.GetRequiredService<GateMiddleware>().Invoke(context, next));
         return builder;
     }

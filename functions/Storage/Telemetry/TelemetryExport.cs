@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
@@ -38,7 +39,7 @@ public static class TelemetryExport
     /// <param name="service">Name of the process among the others of a trace, unless the platform has another for it.</param>
     public static IOpenTelemetryBuilder AddNeuroBotExport(this IOpenTelemetryBuilder builder, IConfiguration configuration, string service)
     {
-        // Service Bus is still behind this switch in the Azure SDK: without it neither its spans nor the messages' trace context are sure.
+        // Without this switch the original's Service Bus client makes no span, and a message bears its caller's.
         AppContext.SetSwitch("Azure.Experimental.EnableActivitySource", true);
         builder.ConfigureResource(resource => resource.AddService(service));
         // Alerts read the words as they were logged, not the template.
@@ -46,11 +47,10 @@ public static class TelemetryExport
         builder.WithTracing(tracing => tracing.AddSource(Sources)).WithMetrics(metrics => metrics.AddMeter(Sources[0]));
         if (Given(configuration, InsightsConnection))
         {
-            builder.UseAzureMonitorExporter(options =>
-            {
-                options.ConnectionString = configuration[InsightsConnection];
-                options.Credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = ClientId(configuration) });
-            });
+            // One by one: UseAzureMonitorExporter waits for a host to start, and the worker has none.
+            builder.WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(options => Address(options, configuration)))
+                .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(options => Address(options, configuration)))
+                .WithLogging(logging => logging.AddAzureMonitorLogExporter(options => Address(options, configuration)));
         }
 
         if (Given(configuration, OtlpEndpoint))
@@ -58,11 +58,20 @@ public static class TelemetryExport
             builder.UseOtlpExporter();
         }
 
-        // All of them, but those of a trace that its beginning left out: see JobEventSender. After the exporters, which bring samplers of their own.
+        // All of them, but those of a trace that its beginning left out: see JobEventSender.
         return builder.WithTracing(tracing => tracing.SetSampler(new ParentBasedSampler(new AlwaysOnSampler())));
     }
 
     private static bool Given(IConfiguration configuration, string setting) => !string.IsNullOrWhiteSpace(configuration[setting]);
+
+    private static void Address(AzureMonitorExporterOptions options, IConfiguration configuration)
+    {
+        options.ConnectionString = configuration[InsightsConnection];
+        if (ClientId(configuration) is { } client)
+        {
+            options.Credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = client });
+        }
+    }
 
     private static string? ClientId(IConfiguration configuration) =>
         (configuration[InsightsIdentity] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
