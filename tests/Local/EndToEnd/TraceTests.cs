@@ -9,7 +9,7 @@ public class TraceTests
     [Fact]
     public async Task RequestOrchestrationMessageWorkerAndWebhookShareOneTrace()
     {
-        var job = await TracedJob.RunAsync(images: 12, minutes: 0.05);
+        var job = await TracedJob.RunAsync(images: 12, minutes: 0.1);
 
         var trace = job.TrainingTrace;
         OtlpSpan One(string name) => Assert.Single(trace, span => span.Name == name);
