@@ -265,6 +265,8 @@ module worker 'app/worker.bicep' = {
     queueName: bus.outputs.jobsQueue
     timeoutSeconds: workerTimeoutSeconds
     settings: {
+      APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
+      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identities.outputs.worker.clientId}'
       NeuroBotStorage__blobServiceUri: storage.outputs.blobUri
       NeuroBotStorage__tableServiceUri: storage.outputs.tableUri
       NeuroBotStorage__clientId: identities.outputs.worker.clientId

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using NeuroBot.Domain.Identity;
 using NeuroBot.Functions.Annotations;
@@ -11,6 +12,7 @@ using NeuroBot.Functions.Webhooks;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Grants;
 using NeuroBot.Storage.Jobs;
+using NeuroBot.Storage.Telemetry;
 
 namespace NeuroBot.Functions;
 
@@ -22,6 +24,12 @@ public static class AppComposition
     public static FunctionsApplicationBuilder AddNeuroBot(this FunctionsApplicationBuilder builder)
     {
         var settings = NeuroBotSettings.FromConfiguration(builder.Configuration);
+        if (TelemetryExport.IsWanted(builder.Configuration))
+        {
+            // Before any client of Azure is made. The worker's defaults come last: on Azure they put the site's name in the place of this one.
+            builder.Services.AddOpenTelemetry().AddNeuroBotExport(builder.Configuration, "neurobot-functions").UseFunctionsWorkerDefaults();
+        }
+
         foreach (var setting in (string[])[StorageAccess.ConnectionName, JobBus.ConnectionName, "AzureWebJobsStorage"])
         {
             SecretSettings.RefuseEmulatorBehindPublicSignIn(settings.SignIn, setting, builder.Configuration[setting]);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using NeuroBot.GpuWorker.Hosting;
 using NeuroBot.Storage;
+using NeuroBot.Storage.Telemetry;
 
 var configuration = new ConfigurationBuilder()
     .SetBasePath(AppContext.BaseDirectory)
@@ -20,6 +21,7 @@ try
 {
     var settings = WorkerSettings.From(configuration);
     NativeThreads.Warn(log);
+    using var telemetry = TelemetryExport.Start(configuration, "neurobot-worker");
     using var shutdown = new Shutdown(log);
     using var parent = settings.Parent is { } pid ? new ParentWatch(pid, TimeProvider.System, shutdown.Abandon) : null;
     return await WorkerHost.RunAsync(configuration, settings, log, shutdown.Token);

@@ -196,6 +196,16 @@ resource workerOnJobEvents 'Microsoft.Authorization/roleAssignments@2022-04-01' 
   }
 }
 
+resource workerOnInsights 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: insights
+  name: guid(insights.id, worker.principalId, 'Monitoring Metrics Publisher')
+  properties: {
+    principalId: worker.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles['Monitoring Metrics Publisher'])
+  }
+}
+
 // Container Apps pulls the image, and asks how long the queue is. The second is a management request: only the owner of the data may ask.
 resource platformOnRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: registry

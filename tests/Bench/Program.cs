@@ -4,6 +4,7 @@ using NeuroBot.Bench.Figures;
 using NeuroBot.Bench.Learning;
 using NeuroBot.Bench.Pool;
 using NeuroBot.Bench.Pretraining;
+using NeuroBot.Bench.Tracing;
 
 var root = new RootCommand("Long measurements, run by hand. Each prints one line per figure as JSON.");
 Add("local-start", "Seconds from start to usable portal, and memory of everything when idle.", LocalStart.RunAsync);
@@ -21,6 +22,7 @@ root.Add(BareCommand.Make());
 root.Add(StressCommand.Make());
 root.Add(LabelCheckCommand.Make());
 root.Add(PoolCommand.Make());
+root.Add(TraceCommand.Make());
 return await root.Parse(args).InvokeAsync();
 
 void Add(string name, string description, Func<Report, CancellationToken, Task> bench)

@@ -46,10 +46,11 @@ public sealed class EndJob(JobStore jobs, StorageAccess storage, TimeProvider cl
             return new(false); // The row had ended without one, or is gone with its model.
         }
 
-        var row = await jobs.ChangeAsync(key, r => r.Ended ? null : Record(r, outcome), cancellationToken);
+        var first = false;
+        var row = await jobs.ChangeAsync(key, r => (first = !r.Ended) ? Record(r, outcome) : null, cancellationToken);
         if (row is not null)
         {
-            Tell(row, outcome);
+            Tell(row, outcome, first);
         }
 
         await files.DeleteCheckpointsAsync(cancellationToken);
@@ -57,16 +58,25 @@ public sealed class EndJob(JobStore jobs, StorageAccess storage, TimeProvider cl
     }
 
     // Alerts and the workbook read these words (infra/app/alerts.bicep, infra/app/workbook.json). Waiting is of the last attempt, work of all.
-    private void Tell(JobRow row, JobOutcome outcome) => logger.Log(
-        outcome.Event == JobEventKind.Failed ? LogLevel.Warning : LogLevel.Information,
-        "Job ended: {Kind} {Job} {Event} after {Work:0} s of work, {Wait:0} s of waiting, {Attempts} attempts {Code}",
-        row.Key.Kind,
-        row.Key.Id,
-        outcome.Event,
-        Math.Max(0, (outcome.At - (row.StartedAt ?? outcome.At)).TotalSeconds),
-        Math.Max(0, ((row.StartedAt ?? outcome.At) - (row.SentAt ?? row.RequestedAt)).TotalSeconds),
-        row.Attempt,
-        outcome.Refusal?.Code);
+    private void Tell(JobRow row, JobOutcome outcome, bool first)
+    {
+        var work = Math.Max(0, (outcome.At - (row.StartedAt ?? outcome.At)).TotalSeconds);
+        var wait = Math.Max(0, ((row.StartedAt ?? outcome.At) - (row.SentAt ?? row.RequestedAt)).TotalSeconds);
+        logger.Log(
+            outcome.Event == JobEventKind.Failed ? LogLevel.Warning : LogLevel.Information,
+            "Job ended: {Kind} {Job} {Event} after {Work:0} s of work, {Wait:0} s of waiting, {Attempts} attempts {Code}",
+            row.Key.Kind,
+            row.Key.Id,
+            outcome.Event,
+            work,
+            wait,
+            row.Attempt,
+            outcome.Refusal?.Code);
+        if (first)
+        {
+            JobFigures.Ended(row, outcome, work, wait);
+        }
+    }
 
     private static JobRow Record(JobRow row, JobOutcome outcome)
     {

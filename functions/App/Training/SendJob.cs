@@ -40,6 +40,7 @@ public sealed class SendJob(JobStore jobs, JobQueue queue, StorageAccess storage
         {
             // An alert reads these words: infra/app/alerts.bicep.
             logger.LogWarning("No heartbeat: {Kind} {Job} is sent again, attempt {Attempt}", row.Key.Kind, row.Key.Id, request.Attempt);
+            JobFigures.SentAgain(row);
         }
 
         await queue.SendAsync(await MessageAsync(row, cancellationToken), cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using NeuroBot.LocalRuntime.Discovery;
 using NeuroBot.LocalRuntime.Invocation;
+using NeuroBot.LocalRuntime.Telemetry;
 
 namespace NeuroBot.LocalRuntime.Http;
 
@@ -11,8 +12,16 @@ namespace NeuroBot.LocalRuntime.Http;
 internal sealed class HttpCall(FunctionDescriptor function, FunctionInvoker invoker, FunctionKeys keys, ILoggerFactory logs)
 {
     private readonly ILogger log = logs.CreateLogger($"Function.{function.Name}");
+    private readonly string route = HttpRoute.Parse(function).RawText!;
 
     public async Task RunAsync(HttpContext http)
+    {
+        RequestSpan.Begin(http, route);
+        await AnswerAsync(http);
+        RequestSpan.End(http);
+    }
+
+    private async Task AnswerAsync(HttpContext http)
     {
         if (((HttpTriggerAttribute)function.Trigger).AuthLevel == AuthorizationLevel.Function && !keys.Opens(http.Request))
         {

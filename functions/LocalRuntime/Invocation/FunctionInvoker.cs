@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using NeuroBot.LocalRuntime.Discovery;
+using NeuroBot.LocalRuntime.Telemetry;
 
 namespace NeuroBot.LocalRuntime.Invocation;
 
@@ -29,10 +30,16 @@ internal sealed class FunctionInvoker
     public async Task<object?> InvokeAsync(InvocationContext context)
     {
         context.Features.Set(context);
+        using var span = InvocationSpan.Start(context);
         try
         {
             await pipeline(context);
             return context.Result;
+        }
+        catch (Exception failure)
+        {
+            span.Fail(failure);
+            throw;
         }
         finally
         {

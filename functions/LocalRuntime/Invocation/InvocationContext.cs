@@ -13,6 +13,8 @@ internal sealed class InvocationContext(
     IReadOnlyDictionary<string, object?> data,
     CancellationToken cancellationToken) : FunctionContext
 {
+    private TraceContext? trace;
+
     public FunctionDescriptor Function { get; } = function;
 
     /// <summary>What the trigger brought: request, blob, message, timer, orchestration.</summary>
@@ -28,7 +30,8 @@ internal sealed class InvocationContext(
 
     public override string FunctionId => Function.Id;
 
-    public override TraceContext TraceContext { get; } = new CurrentTrace(Activity.Current);
+    /// <summary>Asked for within the invocation: its own span.</summary>
+    public override TraceContext TraceContext => trace ??= new CurrentTrace(Activity.Current);
 
     public override BindingContext BindingContext { get; } = new BindingValues(data);
 

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using NeuroBot.LocalRuntime.ServiceBus;
+using NeuroBot.LocalRuntime.Telemetry;
 
 namespace Azure.Messaging.ServiceBus;
 
@@ -21,10 +23,20 @@ public class ServiceBusSender : IAsyncDisposable
     private BrokerQueue Open => IsClosed || queue is null ? throw new ObjectDisposedException(nameof(ServiceBusSender)) : queue;
 
     /// <summary>Returns once the message is stored, or known to be a duplicate of one that is.</summary>
-    public virtual Task SendMessageAsync(ServiceBusMessage message, CancellationToken cancellationToken = default)
+    public virtual async Task SendMessageAsync(ServiceBusMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Open.SendAsync(message, cancellationToken);
+        using var span = StartSpan(message);
+        MessageTrace.Write(message.ApplicationProperties, span ?? Activity.Current);
+        try
+        {
+            await Open.SendAsync(message, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            span.Fail(failure);
+            throw;
+        }
     }
 
     /// <summary>Sends one after the other. Unlike the original, not all or nothing.</summary>
@@ -48,4 +60,9 @@ public class ServiceBusSender : IAsyncDisposable
         await CloseAsync();
         GC.SuppressFinalize(this);
     }
+
+    private Activity? StartSpan(ServiceBusMessage message) =>
+        RuntimeSources.ServiceBusSender.StartActivity($"send {EntityPath}", ActivityKind.Producer)?
+            .SetTag("messaging.system", "servicebus").SetTag("messaging.operation.type", "send").SetTag("messaging.operation.name", "send")
+            .SetTag("messaging.destination.name", EntityPath).SetTag("messaging.message.id", message.MessageId);
 }

@@ -18,6 +18,9 @@ public sealed class ReceivedJob
 
     public JobRequest Request { get; }
 
+    /// <summary>W3C context of the span that sent the message, as the Service Bus client puts it there; else that of the request that asked for the job.</summary>
+    public string? TraceParent => Property("traceparent") ?? Property("Diagnostic-Id") ?? Request.TraceParent;
+
     /// <summary>How often the queue handed it out, this time included.</summary>
     public int DeliveryCount => message.DeliveryCount;
 
@@ -30,4 +33,6 @@ public sealed class ReceivedJob
 
     /// <summary>Keeps it while the lease of an earlier holder runs out.</summary>
     public Task RenewAsync(CancellationToken cancellationToken = default) => receiver.RenewMessageLockAsync(message, cancellationToken);
+
+    private string? Property(string name) => message.ApplicationProperties.TryGetValue(name, out var value) ? value as string : null;
 }

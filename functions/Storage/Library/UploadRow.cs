@@ -40,6 +40,9 @@ public sealed class UploadRow : TableRow
 
     public string By { get; set; } = "";
 
+    /// <summary>W3C context of the request that granted it; taking it in goes on with that trace.</summary>
+    public string? TraceParent { get; set; }
+
     /// <summary>How often taking it in broke down; see <see cref="UploadStore.FailedAsync"/>.</summary>
     public int Failures { get; set; }
 

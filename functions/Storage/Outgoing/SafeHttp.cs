@@ -42,6 +42,8 @@ public sealed class SafeHttp : IDisposable
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
             MaxResponseHeadersLength = 16,
+            // Our own span goes along (OutgoingSpan), not one that nobody hears of.
+            ActivityHeadersPropagator = null,
             // A kept connection would go to the address of an earlier look-up.
             PooledConnectionLifetime = TimeSpan.Zero,
             ConnectCallback = (context, stop) => ConnectAsync(context.DnsEndPoint, allowPrivate, resolve, stop),
@@ -56,6 +58,16 @@ public sealed class SafeHttp : IDisposable
 
     /// <summary>Sends the request and reads the start of the answer. Never throws for what the other side does.</summary>
     public async Task<PostResult> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
+    {
+        using var span = OutgoingSpan.Start(request);
+        var result = await PostAsync(request, cancellationToken);
+        span.Tell(result);
+        return result;
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<PostResult> PostAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -85,8 +97,6 @@ public sealed class SafeHttp : IDisposable
             return new(null, null, watch.Elapsed.TotalMilliseconds, Reason(error), refused);
         }
     }
-
-    public void Dispose() => client.Dispose();
 
     private static string Reason(Exception error) => error is OperationCanceledException
         ? "timed out"

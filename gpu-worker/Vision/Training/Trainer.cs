@@ -63,7 +63,7 @@ public static class Trainer
     private sealed class Learning(
         TrainingTask task, ITrainingObserver observer, SteadyReports reports, TrainingOptions options, CancellationToken cancellation)
     {
-        private readonly bool onGpu = cuda.is_available();
+        private readonly bool onGpu = Gpu.IsThere;
         private bool entered;
 
         /// <summary>One learning, from images that it learns from; the others are held out.</summary>

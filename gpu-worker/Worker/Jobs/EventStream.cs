@@ -18,6 +18,7 @@ internal sealed class EventStream : IAsyncDisposable
 
     private readonly WorkerContext context;
     private readonly EventState state;
+    private readonly JobSpan? span;
     private readonly CancellationTokenSource ended = new();
     private Task sending = Task.CompletedTask;
     private JobEvent? unsent;
@@ -25,13 +26,19 @@ internal sealed class EventStream : IAsyncDisposable
     /// <param name="context">Clock, queue, settings.</param>
     /// <param name="request">Of the job.</param>
     /// <param name="delivery">A job that is delivered again within its attempt goes on with higher sequence numbers.</param>
-    public EventStream(WorkerContext context, JobRequest request, int delivery)
+    /// <param name="span">Of the job; it hears of phases too.</param>
+    public EventStream(WorkerContext context, JobRequest request, int delivery, JobSpan? span = null)
     {
+        this.span = span;
         this.context = context;
         state = new EventState(context, request, (delivery - 1) * 1_000_000);
     }
 
-    public void Enter(JobPhase phase) => state.Change(s => s.Enter(phase));
+    public void Enter(JobPhase phase)
+    {
+        span?.Enter(phase);
+        state.Change(s => s.Enter(phase));
+    }
 
     public void Report(double progress, double? secondsLeft) => state.Change(s => s.Report(progress, secondsLeft));
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Azure;
 using Microsoft.Extensions.Logging;
 using NeuroBot.Contracts.Jobs;
@@ -7,14 +6,13 @@ using NeuroBot.GpuWorker.Testing;
 using NeuroBot.GpuWorker.Training;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Jobs;
+using NeuroBot.Vision.Native;
 
 namespace NeuroBot.GpuWorker.Jobs;
 
 /// <summary>Does one job under its lease and says how it ended: once, by <c>outcome.json</c>, then by an event.</summary>
 internal sealed class JobRunner(WorkerContext context)
 {
-    private static readonly ActivitySource Activities = new("NeuroBot.GpuWorker");
-
     /// <param name="request">The job.</param>
     /// <param name="lease">Held for it.</param>
     /// <param name="delivery">How often the queue handed the message out, from 1.</param>
@@ -22,9 +20,24 @@ internal sealed class JobRunner(WorkerContext context)
     /// <returns>How it ended; null where it was given up: nothing was published, and another attempt will come.</returns>
     public async Task<JobOutcome?> RunAsync(JobRequest request, RunLease lease, int delivery, CancellationToken shutdown)
     {
-        using var activity = Activities.StartActivity($"{request.Kind} job", ActivityKind.Consumer, request.TraceParent);
+        using var span = new JobSpan(request);
+        var since = context.Clock.GetTimestamp();
+        JobOutcome? outcome = null;
+        try
+        {
+            return outcome = await RunAsync(request, lease, delivery, span, shutdown);
+        }
+        finally
+        {
+            span.End(outcome);
+            JobFigures.Ended(request, outcome, context.Clock.GetElapsedTime(since), () => Gpu.IsThere);
+        }
+    }
+
+    private async Task<JobOutcome?> RunAsync(JobRequest request, RunLease lease, int delivery, JobSpan span, CancellationToken shutdown)
+    {
         var files = new RunFiles(context.Storage, request);
-        await using var events = new EventStream(context, request, delivery);
+        await using var events = new EventStream(context, request, delivery, span);
         if (await files.ReadOutcomeAsync(shutdown) is { } earlier)
         {
             // Done before, but perhaps nobody heard: say it again.

@@ -47,7 +47,7 @@ internal sealed class JobTaker(WorkerContext context)
                 await received.CompleteAsync(shutdown);
             }
 
-            await new JobRunner(context).RunAsync(request, lease, received.DeliveryCount, shutdown);
+            await new JobRunner(context).RunAsync(request with { TraceParent = received.TraceParent }, lease, received.DeliveryCount, shutdown);
         }
     }
 

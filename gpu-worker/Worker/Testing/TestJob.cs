@@ -53,6 +53,7 @@ internal sealed class TestJob(JobInHand job)
 
     private async Task<byte[]> DownloadAsync(TestRequest test, CancellationToken cancellation)
     {
+        using var part = JobSpan.Part("fetch sdk");
         if (!IsOurs(test.Sdk))
         {
             throw new InvalidOperationException("the package is not of this model");

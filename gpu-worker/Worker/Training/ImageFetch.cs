@@ -18,6 +18,8 @@ internal static class ImageFetch
     public static async Task<Outcome<IReadOnlyDictionary<string, string>>> RunAsync(
         JobInHand job, IReadOnlyList<SnapshotImage> images, CancellationToken cancellation)
     {
+        using var part = JobSpan.Part("fetch images");
+        part?.SetTag("neurobot.images", images.Count);
         var paths = images.ToDictionary(image => image.Id, image => job.Folder.File(image.Sha256));
         Refusal? refusal = null;
         var done = 0;

@@ -42,12 +42,18 @@ internal sealed class TrainingJob(JobInHand job)
         job.Events.Enter(JobPhase.Packaging);
         job.Events.Report(Shares.Packaging, null);
         var report = ReportMaker.Make(request, snapshot, result, started, job.Context.Clock.GetUtcNow());
-        var package = SdkPackager.Pack(Contents(report, result, paths));
+        var package = Pack(report, result, paths);
         return await PublishAsync(snapshot, report, result, package, cancellation);
     }
 
     private static TrainingImage Image(SnapshotImage image, IReadOnlyDictionary<string, string> paths) =>
         new(image.Id, image.Name, paths[image.Id], image.Width, image.Height, image.Shapes, image.Source);
+
+    private byte[] Pack(TrainingReport report, TrainingResult result, IReadOnlyDictionary<string, string> paths)
+    {
+        using var part = JobSpan.Part("pack sdk");
+        return SdkPackager.Pack(Contents(report, result, paths));
+    }
 
     private SdkContents Contents(TrainingReport report, TrainingResult result, IReadOnlyDictionary<string, string> paths) => new(
         request.Model,
@@ -73,6 +79,7 @@ internal sealed class TrainingJob(JobInHand job)
     private async Task<Outcome<JobProducts>> PublishAsync(
         DatasetSnapshot snapshot, TrainingReport report, TrainingResult result, byte[] package, CancellationToken cancellation)
     {
+        using var part = JobSpan.Part("publish files");
         var name = $"{request.ModelName}-{request.Version}";
         List<(string Kind, string File, string FileName, byte[] Bytes)> products =
         [

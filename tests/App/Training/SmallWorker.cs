@@ -18,6 +18,9 @@ internal sealed class SmallWorker(AppHost app) : IAsyncDisposable
 
     public JobRequest Job { get; private set; } = null!;
 
+    /// <summary>Of the message that it took.</summary>
+    public string? TraceParent { get; private set; }
+
     public RunLease Lease { get; private set; } = null!;
 
     public RunFiles Files => new(app.Storage, Job);
@@ -38,7 +41,7 @@ internal sealed class SmallWorker(AppHost app) : IAsyncDisposable
                 continue;
             }
 
-            Job = received.Request;
+            (Job, TraceParent) = (received.Request, received.TraceParent);
             var lease = await RunLease.TryTakeAsync(app.Storage, Job, TimeProvider.System);
             Assert.NotNull(lease);
             Lease = lease;

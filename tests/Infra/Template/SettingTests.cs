@@ -31,7 +31,7 @@ public sealed partial class SettingTests(Compiled compiled)
         // The process that must live on: there is none in a container.
         string[] elsewhere = ["NeuroBot:Parent"];
 
-        Assert.Equal(Ours("gpu-worker/Worker").Except(elsewhere).Union(Connections()).Order(), Set("worker").Order());
+        Assert.Equal(Ours("gpu-worker/Worker").Except(elsewhere).Union(Connections()).Union(Telemetry()).Order(), Set("worker").Order());
     }
 
     [Fact]
@@ -75,12 +75,19 @@ public sealed partial class SettingTests(Compiled compiled)
         }
     }
 
+    /// <summary>Where spans and figures go on Azure; the host reads the same.</summary>
+    private static IEnumerable<string> Telemetry() =>
+        InsightsSetting().Matches(File.ReadAllText(Path.Combine(Repository.Root, "functions/Storage/Telemetry/TelemetryExport.cs"))).Select(m => m.Groups[1].Value);
+
     private static IEnumerable<string> Sources(string room) =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, room), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText);
 
     [GeneratedRegex(@"""(NeuroBot:[A-Za-z]+)""")]
     private static partial Regex OurSetting();
+
+    [GeneratedRegex(@"= ""(APPLICATIONINSIGHTS_\w+)"";")]
+    private static partial Regex InsightsSetting();
 
     [GeneratedRegex(@"ConnectionName = ""(\w+)""")]
     private static partial Regex ConnectionName();

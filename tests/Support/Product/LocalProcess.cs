@@ -12,6 +12,9 @@ public sealed class LocalProcess(string data, int port) : IAsyncDisposable
 
     public Uri Url { get; } = new($"http://127.0.0.1:{port}/");
 
+    /// <summary>More for its environment.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Settings { get; init; } = [];
+
     public int Starts { get; private set; }
 
     public int Pid => process!.Id;
@@ -41,6 +44,11 @@ public sealed class LocalProcess(string data, int port) : IAsyncDisposable
         start.Environment["NeuroBot__HeartbeatSeconds"] = "6";
         start.Environment["NeuroBot__CheckpointSeconds"] = "2";
         start.Environment["NeuroBot__AllowPrivateWebhooks"] = "true";
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);

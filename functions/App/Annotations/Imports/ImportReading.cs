@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -6,6 +7,7 @@ using NeuroBot.Contracts.Api;
 using NeuroBot.Domain;
 using NeuroBot.Domain.Annotations.Matching;
 using NeuroBot.Domain.Identity;
+using NeuroBot.Functions.Library.Intake;
 using NeuroBot.Storage.Imports;
 using NeuroBot.Storage.Library;
 
@@ -25,8 +27,9 @@ public sealed class ImportReading(ModelStore models, ImageStore images, UploadSt
         var owner = await models.FindAsync(team, model, cancellationToken);
         if (row is { Kind: UploadKind.Annotations, State: UploadState.Waiting } && owner is not null)
         {
+            using var span = IntakeTelemetry.Start(row);
             // An earlier delivery that came as far as the report only owes the verdict.
-            if (await imports.FindAsync(team, model, upload, cancellationToken) is null && !await PlanAsync(owner, row, blob, cancellationToken))
+            if (await imports.FindAsync(team, model, upload, cancellationToken) is null && !await PlanAsync(owner, row, blob, span, cancellationToken))
             {
                 return;
             }
@@ -37,7 +40,7 @@ public sealed class ImportReading(ModelStore models, ImageStore images, UploadSt
         await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
     }
 
-    private async Task<bool> PlanAsync(ModelRow model, UploadRow row, BlobClient blob, CancellationToken cancellationToken)
+    private async Task<bool> PlanAsync(ModelRow model, UploadRow row, BlobClient blob, Activity? span, CancellationToken cancellationToken)
     {
         var file = Path.GetTempFileName();
         try
@@ -58,6 +61,11 @@ public sealed class ImportReading(ModelStore models, ImageStore images, UploadSt
             }
 
             var refused = outcome.Refusal;
+            if (refused is not null)
+            {
+                IntakeTelemetry.Failed(span, refused.Code);
+            }
+
             var summary = refused is null ? outcome.Value : new ImportSummary(null, 0, 0, 0, []);
             var report = new ImportReport(
                 row.Upload, refused is null ? ImportState.DryRun : ImportState.Refused, row.Name, summary.Format, summary.Files, summary.Importable,

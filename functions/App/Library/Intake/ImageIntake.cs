@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
@@ -31,10 +32,11 @@ public sealed class ImageIntake(
         var owner = await models.FindAsync(team, model, cancellationToken);
         if (row is { Kind: UploadKind.Image, State: UploadState.Waiting } && owner is not null)
         {
+            using var span = IntakeTelemetry.Start(row);
             await seats.WaitAsync(cancellationToken);
             try
             {
-                if (!await DecideAsync(owner, row, blob, cancellationToken))
+                if (!await DecideAsync(owner, row, blob, span, cancellationToken))
                 {
                     return;
                 }
@@ -42,6 +44,7 @@ public sealed class ImageIntake(
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 log.LogError(error, "Taking in upload {Upload} broke down", upload);
+                IntakeTelemetry.Failed(span, RefusalCodes.Internal);
                 if (!await uploads.FailedAsync(row, cancellationToken))
                 {
                     throw;
@@ -61,7 +64,7 @@ public sealed class ImageIntake(
     }
 
     /// <summary>False where the blob is gone: another delivery is through with it.</summary>
-    private async Task<bool> DecideAsync(ModelRow model, UploadRow row, BlobClient blob, CancellationToken cancellationToken)
+    private async Task<bool> DecideAsync(ModelRow model, UploadRow row, BlobClient blob, Activity? span, CancellationToken cancellationToken)
     {
         BlobProperties properties;
         try
@@ -75,7 +78,7 @@ public sealed class ImageIntake(
 
         if (UploadChecks.CheckBytes(row, properties.ContentLength) is { } wrongSize)
         {
-            await uploads.RefuseAsync(row, wrongSize, cancellationToken);
+            await RefuseAsync(row, wrongSize, span, cancellationToken);
             return true;
         }
 
@@ -89,7 +92,7 @@ public sealed class ImageIntake(
             var outcome = await StoreAsync(model, row, file, folder, cancellationToken);
             if (outcome.Refusal is { } refusal)
             {
-                await uploads.RefuseAsync(row, refusal, cancellationToken);
+                await RefuseAsync(row, refusal, span, cancellationToken);
             }
 
             return true;
@@ -98,6 +101,12 @@ public sealed class ImageIntake(
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private Task RefuseAsync(UploadRow row, Refusal refusal, Activity? span, CancellationToken cancellationToken)
+    {
+        IntakeTelemetry.Failed(span, refusal.Code);
+        return uploads.RefuseAsync(row, refusal, cancellationToken);
     }
 
     private async Task<Outcome<UploadRow>> StoreAsync(ModelRow model, UploadRow row, string file, string folder, CancellationToken cancellationToken)

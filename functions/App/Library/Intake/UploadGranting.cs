@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Domain;
@@ -52,6 +53,7 @@ public sealed class UploadGranting(
                 GrantedAt = now,
                 ExpiresAt = now + settings.UploadGrant,
                 By = caller,
+                TraceParent = Activity.Current?.Id,
             },
             Refusal: CheckFile(request.Kind, file))).ToList();
         rows.ForEach(r => r.Row.RowKey = UploadRow.KeyOf(r.Row.Upload));

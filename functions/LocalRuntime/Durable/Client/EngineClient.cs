@@ -22,10 +22,11 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
         return id;
     }
 
-    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return TellAsync(
+        using var span = DurableSpans.Raise(eventName, instanceId);
+        await TellAsync(
             instanceId, new IncomingEvent(IncomingKind.EventRaised, Name: eventName, Data: engine.Converter.Serialize(eventPayload)), false, cancellation);
     }
 
@@ -99,7 +100,9 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
 
     private async Task ScheduleAsync(string id, string name, string? input, StartOrchestrationOptions? options, CancellationToken cancellation)
     {
-        InstanceState Create() => NewInstance.Create(engine.Clock, id, name, input, null, options?.StartAt, options?.Tags);
+        using var span = DurableSpans.Create(name, id);
+        var trace = TraceLink.UnderCurrent();
+        InstanceState Create() => NewInstance.Create(engine.Clock, id, name, input, null, options?.StartAt, options?.Tags, trace);
         var refusing = options?.DedupeStatuses?.Select(status => Enum.Parse<OrchestrationRuntimeStatus>(status, true)).ToHashSet();
         // A bad id is told to the caller here, not to the instance.
         _ = Create();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.DurableTask;
 using NeuroBot.LocalRuntime.Durable.History;
+using NeuroBot.LocalRuntime.Telemetry;
 
 namespace NeuroBot.LocalRuntime.Durable.Engine;
 
@@ -12,11 +13,15 @@ internal sealed class ActivityRunner(DurableEngine engine) : IDisposable
 
     public bool IsIdle => Volatile.Read(ref running) == 0;
 
-    public void Start(string instance, string execution, OrchestratorAction action) => _ = Task.Run(() => RunAsync(instance, execution, action));
+    public void Start(InstanceState state, OrchestratorAction action)
+    {
+        var (instance, execution, trace) = (state.Id, state.Execution, state.Trace);
+        _ = Task.Run(() => RunAsync(instance, execution, action, trace));
+    }
 
     public void Dispose() => slots.Dispose();
 
-    private async Task RunAsync(string instance, string execution, OrchestratorAction action)
+    private async Task RunAsync(string instance, string execution, OrchestratorAction action, TraceLink? trace)
     {
         IncomingEvent answer;
         try
@@ -29,6 +34,7 @@ internal sealed class ActivityRunner(DurableEngine engine) : IDisposable
         }
 
         Interlocked.Increment(ref running);
+        using var span = DurableSpans.Act(action.Name!, instance, action.Task, trace);
         try
         {
             var data = await CallAsync(instance, action);
@@ -42,6 +48,7 @@ internal sealed class ActivityRunner(DurableEngine engine) : IDisposable
         catch (Exception failure)
         {
             var cause = failure is TargetInvocationException { InnerException: { } inner } ? inner : failure;
+            span.Fail(cause);
             answer = new IncomingEvent(IncomingKind.TaskFailed, action.Task, execution, action.Name, Failure: TaskFailureDetails.FromException(cause));
         }
         finally

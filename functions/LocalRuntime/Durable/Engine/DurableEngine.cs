@@ -192,11 +192,11 @@ internal sealed class DurableEngine : IHostedService, IAsyncDisposable
     }
 
     /// <summary>Brings a message of the outbox to its receiver, then takes it off the sender's list.</summary>
-    public async Task SendAsync(string sender, string senderName, OutboxItem item)
+    public async Task SendAsync(string sender, string senderName, TraceLink? senderTrace, OutboxItem item)
     {
         try
         {
-            var refusal = await DeliverAsync(sender, senderName, item);
+            var refusal = await DeliverAsync(sender, senderName, senderTrace, item);
             if (refusal is not null && item.Child is { } child)
             {
                 var failure = TaskFailureDetails.FromException(refusal);
@@ -230,7 +230,7 @@ internal sealed class DurableEngine : IHostedService, IAsyncDisposable
 
     private static string ExecutionOf(OutboxItem item) => item.Id[..item.Id.IndexOf(':', StringComparison.Ordinal)];
 
-    private async Task<InstanceRefusedException?> DeliverAsync(string sender, string senderName, OutboxItem item)
+    private async Task<InstanceRefusedException?> DeliverAsync(string sender, string senderName, TraceLink? senderTrace, OutboxItem item)
     {
         try
         {
@@ -246,7 +246,8 @@ internal sealed class DurableEngine : IHostedService, IAsyncDisposable
             }
 
             var link = new ParentLink(senderName, sender, ExecutionOf(item), child.Task);
-            InstanceState Create() => NewInstance.Create(Clock, item.Target, child.Name!, child.Data, link);
+            var trace = TraceLink.Under(senderTrace?.Own);
+            InstanceState Create() => NewInstance.Create(Clock, item.Target, child.Name!, child.Data, link, trace: trace);
             await AskAsync(item.Target, new StartMessage(Create, existing => !existing.IsFinal) { KeepOnFailure = true });
             return null;
         }

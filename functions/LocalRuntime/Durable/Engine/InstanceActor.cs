@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NeuroBot.LocalRuntime.Durable.History;
 
 namespace NeuroBot.LocalRuntime.Durable.Engine;
@@ -59,6 +60,8 @@ internal sealed class InstanceActor(DurableEngine engine, string id)
 
     private async Task RunAsync()
     {
+        // Whoever posted first is not the parent of what the instance does.
+        Activity.Current = null;
         while (Take() is { } batch)
         {
             try
@@ -152,7 +155,7 @@ internal sealed class InstanceActor(DurableEngine engine, string id)
             mustReload = false;
         }
 
-        var former = state;
+        var (former, ended) = (state, state is { IsFinal: true });
         var draft = new StepDraft(state, HasDueBacklog);
         foreach (var message in batch)
         {
@@ -188,6 +191,10 @@ internal sealed class InstanceActor(DurableEngine engine, string id)
             }
 
             engine.FreeTexts(former, state);
+            if (state.IsFinal && !ended)
+            {
+                DurableSpans.End(state);
+            }
         }
 
         Publish(fresh || changed);

@@ -29,7 +29,7 @@ internal sealed class InstanceWork(DurableEngine engine, string id) : IDisposabl
         {
             if (action.Kind == ActionKind.Activity && activities.Add(key))
             {
-                engine.Activities.Start(id, key.Execution, action);
+                engine.Activities.Start(state, action);
             }
             else if (action.Kind == ActionKind.Timer && !timers.ContainsKey(key))
             {
@@ -41,7 +41,7 @@ internal sealed class InstanceWork(DurableEngine engine, string id) : IDisposabl
 
         foreach (var item in state.Outbox.Where(item => sending.Add(item.Id)))
         {
-            _ = Task.Run(() => engine.SendAsync(id, state.Name, item));
+            _ = Task.Run(() => engine.SendAsync(id, state.Name, state.Trace, item));
         }
 
         sending.RemoveWhere(item => !state.Outbox.Exists(open => open.Id == item));

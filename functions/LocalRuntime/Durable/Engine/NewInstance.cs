@@ -16,7 +16,8 @@ internal static class NewInstance
         string? input,
         ParentLink? parent = null,
         DateTimeOffset? startAt = null,
-        IReadOnlyDictionary<string, string>? tags = null)
+        IReadOnlyDictionary<string, string>? tags = null,
+        TraceLink? trace = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         if (id.Length > LongestId)
@@ -34,6 +35,7 @@ internal static class NewInstance
             Updated = now,
             Parent = parent,
             StartAt = startAt,
+            Trace = trace,
             Tags = tags ?? new Dictionary<string, string>(),
             Input = new Payload(input),
             Backlog = [new IncomingEvent(IncomingKind.Started)],

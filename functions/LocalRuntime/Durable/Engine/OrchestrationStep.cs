@@ -118,6 +118,7 @@ internal static class OrchestrationStep
         Created = state.Created,
         Status = OrchestrationRuntimeStatus.Running,
         Parent = state.Parent,
+        Trace = state.Trace,
         Tags = state.Tags,
         Input = new Payload(result.NextInput),
         CustomStatus = new Payload(state.CustomStatus.Text),

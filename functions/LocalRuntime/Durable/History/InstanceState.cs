@@ -24,6 +24,9 @@ internal sealed class InstanceState
 
     public DateTimeOffset? StartAt { get; init; }
 
+    /// <summary>Null: nobody was tracing when it was started.</summary>
+    public TraceLink? Trace { get; init; }
+
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     public Payload Input { get; init; } = new();

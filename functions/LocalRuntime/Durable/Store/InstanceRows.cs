@@ -48,6 +48,11 @@ internal static class InstanceRows
             row["Parent"] = HistoryJson.Write(parent);
         }
 
+        if (state.Trace is { } trace)
+        {
+            row["Trace"] = HistoryJson.Write(trace);
+        }
+
         if (state.StartAt is { } startAt)
         {
             row["StartAt"] = startAt.ToString("O", CultureInfo.InvariantCulture);
@@ -79,6 +84,7 @@ internal static class InstanceRows
             CustomStatus = Read(row, "CustomStatus"),
             Tags = row.GetString("Tags") is { } tags ? HistoryJson.Read<Dictionary<string, string>>(tags) : new Dictionary<string, string>(),
             Parent = row.GetString("Parent") is { } parent ? HistoryJson.Read<ParentLink>(parent) : null,
+            Trace = row.GetString("Trace") is { } trace ? HistoryJson.Read<TraceLink>(trace) : null,
             StartAt = row.GetString("StartAt") is { } startAt ? DateTimeOffset.Parse(startAt, CultureInfo.InvariantCulture) : null,
             Failure = row.GetString("Failure") is { } failure ? HistoryJson.Read<TaskFailureDetails>(failure) : null,
             Backlog = [.. document?.Backlog ?? []],

@@ -1,11 +1,10 @@
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
-using NeuroBot.TestSupport.Product;
 
-namespace NeuroBot.Faults.Tests;
+namespace NeuroBot.TestSupport.Product;
 
 /// <summary>Fills a model through the public API, however often it goes away meanwhile.</summary>
-internal static class Filling
+public static class Filling
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
