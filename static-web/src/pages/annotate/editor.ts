@@ -1,19 +1,15 @@
 import { draftKey, forgetDraft, keepDraft } from "../../api/drafts";
-import { type ImagePlace, saveAnnotations } from "../../api/annotations";
-import type { ImageInfo, ModelType } from "../../api/client";
+import { saveAnnotations } from "../../api/annotations";
 import { Stage } from "../../canvas/stage";
 import { type Look, unlistedColour } from "../../canvas/look";
-import { tidy } from "../../core/annotate/geometry";
 import type { Label } from "../../core/annotate/labels";
-import type { Alike, Example } from "../../core/annotate/like/like";
 import { sameShape } from "../../core/annotate/saving/compare";
 import { merge } from "../../core/annotate/saving/merge";
 import { Saver, type Stored } from "../../core/annotate/saving/saver";
 import { isUntyped } from "../../core/annotate/shapes/character/character";
 import { readingOrder } from "../../core/annotate/shapes/character/reading-order";
 import { kindOf } from "../../core/annotate/shapes/kinds";
-import type { Point } from "../../core/annotate/geometry";
-import type { Shape, ShapeProblem } from "../../core/annotate/shapes/shape";
+import type { Shape } from "../../core/annotate/shapes/shape";
 import type { Change } from "../../core/annotate/store/changes";
 import { LabelStore, type LabelDocument } from "../../core/annotate/store/label-store";
 import { BoxTool } from "../../core/annotate/tools/box-tool";
@@ -22,32 +18,12 @@ import { PolygonTool } from "../../core/annotate/tools/polygon-tool";
 import { RotatedBoxTool } from "../../core/annotate/tools/rotated-box-tool";
 import { SelectTool } from "../../core/annotate/tools/select-tool";
 import type { Tool, ToolContext } from "../../core/annotate/tools/tool";
+import { newId } from "../../core/new-id";
+import type { EditorOptions } from "./editor-options";
 import { imageFilter } from "./image-look";
-import { following, labelFrom, openSuggestions, type Suggestion, together } from "../../core/review/deciding";
-import type { ToolName, Workspace } from "./workspace";
+import { Reviewing } from "./reviewing";
+import type { ToolName } from "./workspace";
 
-export interface EditorOptions {
-  readonly place: ImagePlace;
-  readonly user: string;
-  readonly type: ModelType;
-  readonly image: ImageInfo;
-  readonly stored: Stored;
-  readonly canEdit: boolean;
-  readonly workspace: Workspace;
-  readonly refuse: (problem: ShapeProblem) => void;
-  /** The server has another state of the image now. */
-  readonly saved: (stored: Stored) => void;
-}
-
-/** What a version found on the image, best first. */
-export interface Proposals {
-  /** Of this image, by this version, at this time. */
-  readonly key: string;
-  readonly shapes: readonly Shape[];
-}
-
-/** More examples than these say nothing new, and take their time. */
-const mostExamples = 6;
 const longDocument = 2_000;
 
 /** One image being labelled: its store, its saving, its canvas. Nothing of React; components listen to it. */
@@ -61,15 +37,8 @@ export class Editor {
   /** A finished shape that waits for its label, because the model has none yet. */
   pending: Shape | null = null;
   labels: readonly Label[] = [];
-  /** Proposals that are still to be decided. */
-  suggestions: readonly Suggestion[] = [];
-  /** Those of them that may be accepted at once. */
-  together: readonly Suggestion[] = [];
-  /** The one that the keys decide. */
-  suggested: string | null = null;
-  /** What looks like the examples that were pointed at; decided before what a version found. */
-  alike: Proposals | null = null;
-  private proposals: Proposals | null = null;
+  /** What is proposed over the labels. */
+  readonly review: Reviewing;
   private colours = new Map<string, string>();
   private readonly listeners = new Set<() => void>();
   private readonly pointerListeners = new Set<() => void>();
@@ -86,6 +55,10 @@ export class Editor {
     this.draftPlace = `${user}|${place.team}|${place.model}|${place.image}`;
     this.store = new LabelStore(stored.document);
     this.revision = this.store.revision;
+    this.review = new Reviewing(this.store, options, this.look, () => {
+      this.stage?.paint("overlay");
+      this.tell();
+    });
     this.saver = new Saver(stored, {
       read: () => this.savable(),
       send: (document, version) => saveAnnotations(place, document, version),
@@ -105,7 +78,7 @@ export class Editor {
   /** Puts the canvas into an element of the page. */
   attach(host: HTMLElement): () => void {
     const { image } = this.options;
-    const stage = new Stage(host, { store: this.store, image: { width: image.width, height: image.height }, look: this.look, told: () => this.tellPointer(), suggestions: () => this.suggestions.map(({ shape }) => ({ shape, current: shape.id === this.suggested && this.store.selection.size === 0 })), pressed: (at) => this.pressed(at) });
+    const stage = new Stage(host, { store: this.store, image: { width: image.width, height: image.height }, look: this.look, told: () => this.tellPointer(), suggestions: () => this.review.shown(), pressed: (at) => this.review.pressed(at) });
     this.stage = stage;
     this.workspaceChanged();
     return () => {
@@ -242,65 +215,6 @@ export class Editor {
     }
   }
 
-  /** Shows what a version found, to be accepted or rejected; null: nothing. */
-  propose(proposals: Proposals | null): void {
-    if (proposals?.key === this.proposals?.key && proposals?.shapes === this.proposals?.shapes) {
-      return;
-    }
-    this.proposals = proposals;
-    this.suggest();
-    this.tell();
-  }
-
-  /** Targets to find others like: those that are chosen, else the last ones of the image. */
-  examples(): Example[] {
-    const chosen = this.store.selection.size > 0 ? this.store.selected() : this.store.list().slice(-mostExamples);
-    return chosen.filter((shape) => !shape.ignore && shape.label !== "").slice(0, mostExamples).map((shape) => ({ ...kindOf(shape).bounds(shape), label: shape.label }));
-  }
-
-  /** Shows what looks like the examples, to be accepted or rejected; null: no more. */
-  showAlike(found: readonly Alike[] | null): void {
-    this.alike = found && {
-      key: `${this.options.place.image}|${newId()}`,
-      shapes: found.map(({ left, top, right, bottom, label, score }, i) => ({ kind: "box", id: `like${i}`, label, ignore: false, score, x: tidy(left), y: tidy(top), width: tidy(right - left), height: tidy(bottom - top) })),
-    };
-    this.suggested = null;
-    this.suggest();
-    this.tell();
-  }
-
-  suggestion(): Suggestion | null {
-    return this.suggestions.find((one) => one.shape.id === this.suggested) ?? null;
-  }
-
-  chooseSuggestion(id: string): void {
-    this.suggested = id;
-    this.store.select([]);
-  }
-
-  /** Decides the present suggestion; false where there is none, or nobody may. */
-  decide(accept: boolean): boolean {
-    const suggestion = this.suggestion();
-    const proposals = this.alike ?? this.proposals;
-    if (!suggestion || !proposals || !this.options.canEdit) {
-      return false;
-    }
-    this.store.select([]);
-    if (accept) {
-      this.store.put([labelFrom(suggestion, newId)]);
-    } else {
-      this.options.workspace.reject(proposals.key, suggestion.shape.id);
-    }
-    return true;
-  }
-
-  /** One step of undo for all of them; answers how many became labels. */
-  acceptAll(): number {
-    const made = this.options.canEdit ? this.together.map((one) => labelFrom(one, newId)) : [];
-    this.store.put(made);
-    return made.length;
-  }
-
   /** The document was rewritten on the server, by a change that this page asked for. */
   reload(stored: Stored): void {
     this.saver.base = stored;
@@ -325,27 +239,6 @@ export class Editor {
       return shape.ignore ? "" : [shape.label || (this.options.type === "ocr" ? "?" : ""), score].filter(Boolean).join(" ");
     },
   };
-
-  private suggest(): void {
-    const proposals = this.alike ?? this.proposals;
-    const { suggestFrom, likeFrom } = this.options.workspace.state;
-    const before = this.suggestions;
-    this.suggestions = proposals
-      ? openSuggestions(proposals.shapes, { from: this.alike ? likeFrom : suggestFrom, rejected: this.options.workspace.rejected(proposals.key), image: this.options.image, near: (bounds) => this.store.index.within(bounds) })
-      : [];
-    this.together = together(this.suggestions);
-    this.suggested = following(before, this.suggestions, this.suggested);
-    this.stage?.paint("overlay");
-  }
-
-  /** A press where no label lies chooses the suggestion there. */
-  private pressed(at: Point): void {
-    const { tool } = this.options.workspace.state;
-    if (tool === "select" && !this.store.index.at(at, 0, this.look.isVisible)) {
-      const hit = this.suggestions.find(({ shape }) => this.look.isVisible(shape) && kindOf(shape).contains(shape, at));
-      this.suggested = hit?.shape.id ?? this.suggested;
-    }
-  }
 
   private edit(work: () => void): void {
     if (this.options.canEdit) {
@@ -442,14 +335,14 @@ export class Editor {
       stage.setFilter(state.original ? "" : imageFilter(state.look));
       stage.paint("shapes");
     }
-    this.suggest();
+    this.review.refresh();
     this.tell();
   }
 
   private storeChanged(): void {
     this.fresh = null;
     if (this.store.revision !== this.revision) {
-      this.suggest();
+      this.review.refresh();
       const told = this.revision !== -1;
       this.revision = this.store.revision;
       if (told) {
@@ -504,8 +397,4 @@ export class Editor {
   focusOn(shape: Shape): void {
     this.stage?.focus(kindOf(shape).bounds(shape));
   }
-}
-
-export function newId(): string {
-  return crypto.randomUUID().replaceAll("-", "");
 }

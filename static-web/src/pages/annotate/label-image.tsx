@@ -121,7 +121,7 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
   const test = search.get("test");
   const proposed = useProposals({ team, model: model.id, image: editor.options.image.id, test, enabled: suggestions });
   const { proposals } = proposed;
-  useEffect(() => editor.propose(suggestions ? proposals : null), [editor, suggestions, proposals]);
+  useEffect(() => editor.review.propose(suggestions ? proposals : null), [editor, suggestions, proposals]);
   // Who comes from a test wants to see its results, from where its slider stood.
   const from = Number(search.get("threshold"));
   useEffect(() => {
@@ -167,7 +167,7 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
     shortcuts: () => setOpen("shortcuts"),
     copied: (count) => void message.info(t("annotate.copied", { count })),
     like: () => {
-      const examples = editor.examples();
+      const examples = editor.review.examples();
       if (examples.length === 0) {
         void message.info(t("annotate.like.none"));
         return;
@@ -179,8 +179,8 @@ function Desk({ team, model, workspace, editor, strip, pictures }: DeskProps) {
       void pictures.get(editor.options.image)
         .then((picture) => findAlike(picture, examples, control.signal))
         .then((found) => {
-          editor.showAlike(found);
-          if (editor.suggestions.length === 0) {
+          editor.review.showAlike(found);
+          if (editor.review.suggestions.length === 0) {
             void message.info(t("annotate.like.nothing"));
           }
         })

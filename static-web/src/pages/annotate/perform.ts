@@ -20,7 +20,7 @@ function remove(editor: Editor): void {
   if (editor.store.selection.size > 0) {
     editor.deleteChosen();
   } else {
-    editor.decide(false);
+    editor.review.decide(false);
   }
 }
 
@@ -62,15 +62,15 @@ export function perform(editor: Editor, action: Action, page: PageActions, tools
       page.like();
       return true;
     case "acceptAll":
-      if (editor.together.length === 0) {
+      if (editor.review.together.length === 0) {
         return false;
       }
-      page.accepted(editor.acceptAll());
+      page.accepted(editor.review.acceptAll());
       return true;
     case "accept":
       if (tool?.accept()) {
         stage?.paint("overlay");
-      } else if (editor.decide(true)) {
+      } else if (editor.review.decide(true)) {
         return true;
       } else if (type === "ocr") {
         page.type();

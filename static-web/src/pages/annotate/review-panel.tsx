@@ -31,15 +31,15 @@ export function ReviewPanel({ editor, team, model, of, act }: ReviewPanelProps) 
   const { workspace, canEdit } = editor.options;
   const { suggestions: on, bindings } = useWorkspace(workspace);
   const { version, proposals } = of;
-  const left = t("annotate.review.left", { count: editor.suggestions.length });
-  if (editor.alike) {
+  const left = t("annotate.review.left", { count: editor.review.suggestions.length });
+  if (editor.review.alike) {
     return (
       <section className="review-panel" aria-label={t("annotate.like")}>
         <h2>
           <span>
             {t("annotate.like")} <small>{left}</small>
           </span>
-          <Button size="small" onClick={() => editor.showAlike(null)}>{t("annotate.like.end")}</Button>
+          <Button size="small" onClick={() => editor.review.showAlike(null)}>{t("annotate.like.end")}</Button>
         </h2>
         <Decisions editor={editor} act={act} />
       </section>
@@ -70,7 +70,7 @@ function Decisions({ editor, act }: { editor: Editor; act: (action: Action) => v
   const t = useTranslate();
   const { workspace, canEdit } = editor.options;
   const { suggestFrom, likeFrom, bindings } = useWorkspace(workspace);
-  const [name, from, text] = editor.alike ? (["likeFrom", likeFrom, t("annotate.like.from")] as const) : (["suggestFrom", suggestFrom, t("annotate.review.from")] as const);
+  const [name, from, text] = editor.review.alike ? (["likeFrom", likeFrom, t("annotate.like.from")] as const) : (["suggestFrom", suggestFrom, t("annotate.review.from")] as const);
   return (
     <>
       <label className="review-from">
@@ -78,14 +78,14 @@ function Decisions({ editor, act }: { editor: Editor; act: (action: Action) => v
         <Slider min={0.01} max={1} step={0.01} value={from} ariaLabelForHandle={text} onChange={(value) => workspace.set({ [name]: value })} />
         <span className="number">{from.toFixed(2)}</span>
       </label>
-      {editor.suggestions.length === 0 ? <p className="annotate-quiet">{t("annotate.review.none")}</p> : (
+      {editor.review.suggestions.length === 0 ? <p className="annotate-quiet">{t("annotate.review.none")}</p> : (
         <>
           <p className="annotate-quiet">{t("annotate.review.keys", { accept: showKey(bindings, "accept"), reject: showKey(bindings, "delete") })}</p>
           <ul className="plain-list review-list">
-            {editor.suggestions.slice(0, mostRows).map((one) => <Row key={one.shape.id} one={one} editor={editor} />)}
+            {editor.review.suggestions.slice(0, mostRows).map((one) => <Row key={one.shape.id} one={one} editor={editor} />)}
           </ul>
-          <Button size="small" block disabled={!canEdit || editor.together.length === 0} onClick={() => act("acceptAll")}>
-            {t("annotate.review.all", { count: editor.together.length })} <kbd>{showKey(bindings, "acceptAll")}</kbd>
+          <Button size="small" block disabled={!canEdit || editor.review.together.length === 0} onClick={() => act("acceptAll")}>
+            {t("annotate.review.all", { count: editor.review.together.length })} <kbd>{showKey(bindings, "acceptAll")}</kbd>
           </Button>
         </>
       )}
@@ -98,16 +98,16 @@ function Row({ one: { shape, instead }, editor }: { one: Suggestion; editor: Edi
   const { canEdit } = editor.options;
   const text = instead ? t("annotate.review.instead", { from: instead.label, to: shape.label }) : shape.label;
   const decide = (accept: boolean): void => {
-    editor.chooseSuggestion(shape.id);
-    editor.decide(accept);
+    editor.review.choose(shape.id);
+    editor.review.decide(accept);
   };
   return (
-    <li data-current={editor.suggested === shape.id}>
+    <li data-current={editor.review.suggested === shape.id}>
       <button
         type="button"
         className="review-name"
-        aria-pressed={editor.suggested === shape.id}
-        onClick={() => editor.chooseSuggestion(shape.id)}
+        aria-pressed={editor.review.suggested === shape.id}
+        onClick={() => editor.review.choose(shape.id)}
         onDoubleClick={() => editor.focusOn(shape)}
       >
         <span className="swatch" style={{ background: editor.colourOf(shape) }} />

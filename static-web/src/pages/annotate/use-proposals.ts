@@ -5,7 +5,7 @@ import type { Shape } from "../../core/annotate/shapes/shape";
 import { useReport } from "../report/use-report";
 import { isLive } from "../training/run-state";
 import { useVersions } from "../training/use-versions";
-import type { Proposals } from "./editor";
+import type { Proposals } from "./reviewing";
 
 /** So many of a version's newest tests are looked through for an image. */
 const mostTests = 5;

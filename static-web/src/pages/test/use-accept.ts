@@ -6,10 +6,10 @@ import type { Stored } from "../../core/annotate/saving/saver";
 import { useTranslate } from "../../core/i18n/language";
 import { accept, type AcceptAnswer } from "../../core/review/accepting";
 import { suggestionsAt } from "../../core/review/suggestions";
+import { newId } from "../../core/new-id";
 import { useSayRefusal } from "../frame/use-say";
 import type { ReviewImage } from "../../api/queries";
 
-const newId = (): string => crypto.randomUUID().replaceAll("-", "");
 
 /** What is to become of one image: some of its detections become labels; without any there is nothing to find on it. */
 export interface Acceptance {
