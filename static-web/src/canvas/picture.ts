@@ -22,7 +22,8 @@ export class Picture {
 
   /** @throws when the address cannot be read or holds no image; `AbortError` when it was called off. */
   static async load(url: string, signal: AbortSignal, better: () => void): Promise<Picture> {
-    const answer = await fetch(url, { signal });
+    // An address of its own: an answer that was kept for an <img> lacks what another origin's script needs to read it.
+    const answer = await fetch(`${url}${url.includes("?") ? "&" : "?"}for=canvas`, { signal });
     if (!answer.ok) {
       throw new Error(`image: ${answer.status}`);
     }

@@ -158,6 +158,7 @@ public sealed class TrainingFlowTests(AppHost app)
         await using var tester = await new SmallWorker(app).TakeAsync(model);
         Assert.Equal(JobKind.Test, tester.Job.Kind);
         Assert.Equal(RunState.Testing, (await app.Jobs.FindAsync(run.Key))!.State);
+        await app.WaitAsync(run.Key with { Kind = JobKind.Test, Id = tester.Job.JobId }, r => r.StartedAt is not null);
         await tester.FinishAsync();
         await app.WaitAsync(run.Key, r => r.State == RunState.Succeeded);
         var states = await app.Get<ImageStore>().ListAsync(app.Team, model).Select(i => i.State).ToListAsync();
