@@ -58,6 +58,8 @@ test("boxes, rotated boxes and ignore regions are stored where the mouse drew th
   // The first shape of a model asks for its label.
   await page.getByRole("combobox", { name: "这是什么？" }).fill("pit");
   await page.keyboard.press("Enter");
+  // A dialog that closes gives the focus back to where it was.
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.getByRole("textbox", { name: "筛选或新增标签" }).fill("<b>毛刺</b>");
   await page.keyboard.press("Enter");
   await expect(page.getByText("<b>毛刺</b>").first()).toBeVisible();
