@@ -235,12 +235,14 @@ test("a label is renamed, merged into another and deleted on every image", async
   await expect(page.getByText("标签已更新").last()).toBeVisible();
   expect(await labels()).toEqual(before.map((label) => (label === "pit" ? "hole" : label)));
   await expect(page.locator('[data-label="hole"]')).toHaveAttribute("data-active", "true");
+  await expect(dialog).toHaveCount(0);
 
   await page.getByRole("button", { name: "编辑 <b>毛刺</b>" }).click();
   await page.getByRole("menuitem", { name: "重命名或合并" }).click();
   await dialog.getByRole("textbox").fill("hole");
   await dialog.getByRole("button", { name: "合并", exact: true }).click();
   await expect(page.locator('[data-label="<b>毛刺</b>"]')).toHaveCount(0);
+  await expect(dialog).toHaveCount(0);
   expect(new Set(await labels())).toEqual(new Set(["hole"]));
 
   await page.getByRole("button", { name: "编辑 hole" }).click();
