@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { RefusalLike } from "../core/refusals/explain";
 import type { Tested } from "../core/review/review";
+import { readAnnotations } from "./annotations";
 import { api, unwrap } from "./client";
 
 /** One tested image; its shapes are the editor's. */
@@ -23,6 +24,10 @@ export const imageOptions = (team: string, model: string, image: string) =>
     queryKey: ["image", team, model, image],
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model, image } } })),
   });
+
+/** Labels of one image, with the version that was read. */
+export const storedOptions = (team: string, model: string, image: string) =>
+  queryOptions({ queryKey: ["stored", team, model, image], queryFn: () => readAnnotations({ team, model, image }) });
 
 export const labelsOptions = (team: string, model: string) =>
   queryOptions({

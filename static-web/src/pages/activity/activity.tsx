@@ -32,16 +32,11 @@ export function Activity({ team }: { team: string }) {
   // A checked zip waits for a decision; one that is applied or refused is no longer under way.
   const importing = archives.map((archive, index) => ({ ...archive, report: imports[index]?.data })).filter(({ report }) => report?.state === "dryRun" || report?.state === "applying");
   const count = running.length + testing.length + sending.length + importing.length;
-  const stop = (model: string, run: string): void => {
-    unwrap(api.POST("/api/teams/{team}/models/{model}/trainings/{run}/stop", { params: { path: { team, model, run } } }))
-      .catch(say)
-      .finally(() => void queries.invalidateQueries({ queryKey: ["models", team] }));
-  };
-  const stopTest = (model: string, test: string): void => {
-    unwrap(api.POST("/api/teams/{team}/models/{model}/tests/{test}/stop", { params: { path: { team, model, test } } }))
-      .catch(say)
-      .finally(() => void queries.invalidateQueries({ queryKey: ["models", team] }));
-  };
+  const asked = (stop: Promise<unknown>): void => void stop.catch(say).finally(() => void queries.invalidateQueries({ queryKey: ["models", team] }));
+  const stopRun = (model: string, run: string): void =>
+    asked(unwrap(api.POST("/api/teams/{team}/models/{model}/trainings/{run}/stop", { params: { path: { team, model, run } } })));
+  const stopTest = (model: string, test: string): void =>
+    asked(unwrap(api.POST("/api/teams/{team}/models/{model}/tests/{test}/stop", { params: { path: { team, model, test } } })));
   const close = (): void => setOpen(false);
   const list = (
     <ul className="plain-list activity">
@@ -53,7 +48,7 @@ export function Activity({ team }: { team: string }) {
         <ImportItem key={row.key} batch={batch} row={row} report={report!} name={nameOf(batch.model)} close={close} />
       ))}
       {running.map(({ model, run }) => (
-        <RunItem key={run.id} team={team} model={model} run={run} stop={() => stop(model.id, run.id)} close={close} />
+        <RunItem key={run.id} team={team} model={model} run={run} stop={() => stopRun(model.id, run.id)} close={close} />
       ))}
       {testing.map(({ model, test }) => (
         <TestItem key={test.id} team={team} model={model} test={test} stop={() => stopTest(model.id, test.id)} close={close} />

@@ -1,10 +1,11 @@
-import { Button, Popconfirm, Progress } from "antd";
+import { Button, Progress } from "antd";
 import { Link } from "react-router";
 import type { ImportReport, ModelInfo, RunInfo, TestInfo } from "../../api/client";
 import type { UploadBatch } from "../../api/upload-batch";
 import { formatBytes, formatDuration } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import type { UploadRow } from "../../core/upload-rows";
+import { StopButton } from "../training/run-parts";
 import { RunStateTag } from "../training/run-state";
 
 interface ItemProps {
@@ -90,13 +91,7 @@ export function RunItem(props: { team: string; model: ModelInfo; run: RunInfo; s
           ? t("training.queue", { count: run.queuePosition })
           : typeof run.secondsLeft === "number" && t("training.left", { time: formatDuration(run.secondsLeft) })
       }
-      action={
-        <Popconfirm title={t("training.stopConfirm")} okText={t("training.stop")} cancelText={t("common.cancel")} onConfirm={stop}>
-          <Button size="small" danger loading={run.stopRequested}>
-            {t("training.stop")}
-          </Button>
-        </Popconfirm>
-      }
+      action={<StopButton size="small" question={t("training.stopConfirm")} stop={stop} stopping={run.stopRequested} />}
     />
   );
 }
@@ -115,13 +110,7 @@ export function TestItem(props: { team: string; model: ModelInfo; test: TestInfo
       }
       percent={Math.round(test.progress * 100)}
       left={typeof test.secondsLeft === "number" && t("training.left", { time: formatDuration(test.secondsLeft) })}
-      action={
-        <Popconfirm title={t("test.stopConfirm")} okText={t("training.stop")} cancelText={t("common.cancel")} onConfirm={stop}>
-          <Button size="small" danger loading={test.stopRequested}>
-            {t("training.stop")}
-          </Button>
-        </Popconfirm>
-      }
+      action={<StopButton size="small" question={t("test.stopConfirm")} stop={stop} stopping={test.stopRequested} />}
     />
   );
 }

@@ -9,6 +9,25 @@ import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { isLive } from "../training/run-state";
 import type { ModelRun, ModelTest } from "./use-runs";
 
+type Notification = ReturnType<typeof App.useApp>["notification"];
+type Kind = "success" | "error" | "warning" | "info";
+
+interface Announcement {
+  readonly key: string;
+  readonly title: string;
+  readonly description?: string;
+  /** Where it leads to, and the word for that. */
+  readonly address: string;
+  readonly look: string;
+}
+
+function announce(notification: Notification, kind: Kind, { address, look, ...what }: Announcement): void {
+  const actions = <Link to={address} onClick={() => notification.destroy(what.key)}>{look}</Link>;
+  notification[kind]({ ...what, actions, placement: "bottomRight", duration: 10 });
+}
+
+const kindOf = (state: string): Kind => (state === "succeeded" ? "success" : state === "failed" ? "error" : "info");
+
 /** Says when something that was under way has ended, wherever the user is; and brings lists that it changed up to date. */
 export function useAnnouncements(runs: readonly ModelRun[], tests: readonly ModelTest[], batches: readonly UploadBatch[], nameOf: (model: string) => string): void {
   const t = useTranslate();
@@ -24,16 +43,14 @@ export function useAnnouncements(runs: readonly ModelRun[], tests: readonly Mode
       if (isLive(run.state)) {
         live.current.add(run.id);
       } else if (live.current.delete(run.id)) {
-        const say = { succeeded: notification.success, failed: notification.error }[run.state as string] ?? notification.info;
         const recall = run.summary ? `${t("training.recall")} ${formatShare(run.summary.averageRecall, language)}` : "";
         const address = `/teams/${location.pathname.split("/")[2]}/models/${model.id}/training${run.state === "succeeded" ? `/${run.id}` : `?run=${run.id}`}`;
-        say({
+        announce(notification, kindOf(run.state), {
           key: run.id,
           title: `${model.name} · ${run.version} · ${t(`run.${run.state}`)}`,
           description: recall,
-          actions: <Link to={address} onClick={() => notification.destroy(run.id)}>{t(run.state === "succeeded" ? "training.report" : "activity.look")}</Link>,
-          placement: "bottomRight",
-          duration: 10,
+          address,
+          look: t(run.state === "succeeded" ? "training.report" : "activity.look"),
         });
         void queries.invalidateQueries({ queryKey: ["trainings"] });
         void queries.invalidateQueries({ queryKey: ["model"] });
@@ -51,13 +68,11 @@ export function useAnnouncements(runs: readonly ModelRun[], tests: readonly Mode
         }
         const path = `/models/${model.id}/test/${test.id}`;
         if (!location.pathname.endsWith(path)) {
-          const say = { succeeded: notification.success, failed: notification.error }[test.state as string] ?? notification.info;
-          say({
+          announce(notification, kindOf(test.state), {
             key: test.id,
             title: `${model.name} · ${t("step.test")} ${test.version} · ${t(`run.${test.state}`)}`,
-            actions: <Link to={`/teams/${location.pathname.split("/")[2]}${path}`} onClick={() => notification.destroy(test.id)}>{t(test.state === "succeeded" ? "test.open" : "activity.look")}</Link>,
-            placement: "bottomRight",
-            duration: 10,
+            address: `/teams/${location.pathname.split("/")[2]}${path}`,
+            look: t(test.state === "succeeded" ? "test.open" : "activity.look"),
           });
         }
       }
@@ -76,14 +91,12 @@ export function useAnnouncements(runs: readonly ModelRun[], tests: readonly Mode
       if (summary.busy) {
         sending.current.add(place);
       } else if (sending.current.delete(place) && summary.total > 0 && !location.pathname.endsWith(`/${batch.model}/library`)) {
-        const address = `/teams/${batch.team}/models/${batch.model}/library`;
-        notification[summary.counts.refused > 0 ? "warning" : "success"]({
+        announce(notification, summary.counts.refused > 0 ? "warning" : "success", {
           key: place,
           title: `${nameOf(batch.model)} · ${t("activity.uploaded")}`,
           description: t("activity.verdicts", { accepted: summary.counts.accepted, duplicate: summary.counts.duplicate, refused: summary.counts.refused }),
-          actions: <Link to={address} onClick={() => notification.destroy(place)}>{t("activity.look")}</Link>,
-          placement: "bottomRight",
-          duration: 10,
+          address: `/teams/${batch.team}/models/${batch.model}/library`,
+          look: t("activity.look"),
         });
       }
     }

@@ -10,6 +10,7 @@ import { portalTheme } from "../../theme";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
 import { useMe } from "../frame/use-me";
+import { useCanEdit } from "../frame/use-team";
 import "./annotate.css";
 import { LabelImage } from "./label-image";
 import { Workspace } from "./workspace";
@@ -28,6 +29,7 @@ export default function Annotate() {
 function ModelDesk() {
   const { team, model, image } = useParams() as { team: string; model: string; image?: string };
   const me = useMe();
+  const canEdit = useCanEdit(team);
   const info = useQuery(modelOptions(team, model));
   const error = me.error ?? info.error;
   if (error) {
@@ -36,9 +38,8 @@ function ModelDesk() {
   if (!me.data || !info.data) {
     return <div className="annotate-alone"><Skeleton active /></div>;
   }
-  const role = me.data.teams.find((membership) => membership.team === team)?.role;
   return image ? (
-    <WithWorkspace key={model} team={team} model={info.data} image={image} user={me.data.id} canEdit={role !== "viewer"} />
+    <WithWorkspace key={model} team={team} model={info.data} image={image} user={me.data.id} canEdit={canEdit} />
   ) : (
     <FirstImage team={team} model={info.data} />
   );

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { readAnnotations } from "../../api/annotations";
 import type { ImageInfo, ModelInfo } from "../../api/client";
-import { imageOptions, labelsOptions } from "../../api/queries";
+import { imageOptions, labelsOptions, storedOptions } from "../../api/queries";
 import type { Stored } from "../../core/annotate/saving/saver";
 import type { ShapeProblem } from "../../core/annotate/shapes/shape";
 import { Editor } from "./editor";
@@ -27,7 +27,7 @@ export function useReadAhead(team: string, model: string) {
   return {
     info: (image: string): Promise<ImageInfo> => queries.fetchQuery({ ...imageOptions(team, model, image), staleTime: 10 * 60_000 }),
     stored: (image: string): Promise<Stored> =>
-      queries.fetchQuery({ queryKey: ["stored", team, model, image], queryFn: () => readAnnotations({ team, model, image }), staleTime: fresh }),
+      queries.fetchQuery({ ...storedOptions(team, model, image), staleTime: fresh }),
   };
 }
 
@@ -48,7 +48,7 @@ export function useEditor(wanted: Wanted): { readonly editor: Editor | null; rea
     let gone = false;
     const saved = (stored: Stored): void => {
       const { shapes, negative } = stored.document;
-      queries.setQueryData(["stored", team, model.id, image], stored);
+      queries.setQueryData(storedOptions(team, model.id, image).queryKey, stored);
       void queries.invalidateQueries({ queryKey: ["annotations", team, model.id, image] });
       void queries.invalidateQueries({ queryKey: labelsOptions(team, model.id).queryKey });
       void queries.invalidateQueries({ queryKey: ["images", team, model.id] });
@@ -76,7 +76,7 @@ export function useEditor(wanted: Wanted): { readonly editor: Editor | null; rea
       // What was read ahead may be old by now.
       const now = await readAnnotations({ team, model: model.id, image });
       if (!gone) {
-        queries.setQueryData(["stored", team, model.id, image], now);
+        queries.setQueryData(storedOptions(team, model.id, image).queryKey, now);
         next.refresh(now);
       }
     };

@@ -54,8 +54,9 @@ export function useProposals({ team, model, image, test, enabled }: Wanted): Pro
       enabled: enabled && one.state === "succeeded",
     })),
   });
-  const at = results.findIndex((result) => result.data?.images.some((one) => one.id === image));
-  const tested = results[at]?.data?.images.find((one) => one.id === image);
+  const looks = results.map((result) => result.data?.images.find((one) => one.id === image));
+  const at = looks.findIndex(Boolean);
+  const tested = looks[at];
   const read = results.every((result) => !result.isLoading);
   const report = useReport(team, model, version?.id ?? "", enabled && version !== null && !tests.isPending && read && !tested && !named);
   const trained = report.data?.images.find((one) => one.id === image);

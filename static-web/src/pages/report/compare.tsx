@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { Alert, Card, Checkbox, Pagination, Select, Skeleton, Space, Table, Tag } from "antd";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "react-router";
@@ -17,7 +17,7 @@ import { useVersions } from "../training/use-versions";
 import { VersionSelect } from "./compare-with";
 import { Overlay, type Shown } from "./overlay";
 import { scoresAt } from "./scores-at";
-import { ThresholdSlider } from "./threshold";
+import { useThreshold } from "./threshold";
 import { useLightPrint } from "./use-print";
 import { useReport } from "./use-report";
 import { VerdictLine } from "./verdict-line";
@@ -91,10 +91,9 @@ export default function Compare() {
   const navigate = useNavigate();
   const known = useVersions(team, model.id).data ?? [];
   const go = (a: string, b: string) => void navigate({ pathname: `/teams/${team}/models/${model.id}/training/${a}/compare/${b}`, search: location.search });
-  const [moving, setMoving] = useState<number | null>(null);
   const [first, second] = [useReport(team, model.id, run), useReport(team, model.id, other)];
   useLightPrint();
-  const threshold = moving ?? place.threshold ?? first.data?.threshold ?? 0.3;
+  const { threshold, slider } = useThreshold(place.threshold ?? first.data?.threshold ?? 0.3, (next) => change({ threshold: next }));
   const pairs = useMemo(
     () => (first.data && second.data ? heldOutByBoth(first.data.images, second.data.images, threshold, place.label) : []),
     [first.data, second.data, threshold, place.label],
@@ -126,14 +125,7 @@ export default function Compare() {
           {t("compare.title")} · <Link className="within-text" to={`../training/${run}`}>{versions[0]}</Link> → <Link className="within-text" to={`../training/${other}`}>{versions[1]}</Link>
         </h1>
         <span className="grow" />
-        <ThresholdSlider
-          value={threshold}
-          move={setMoving}
-          settle={(next) => {
-            setMoving(null);
-            change({ threshold: next });
-          }}
-        />
+        {slider}
         <VersionSelect versions={known} value={run} choose={(value) => go(value, other)} />
         <VersionSelect versions={known} value={other} choose={(value) => go(run, value)} />
       </div>

@@ -1,6 +1,6 @@
 import { PrinterOutlined } from "@ant-design/icons";
 import { Alert, Button, Card, Skeleton } from "antd";
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useNavigate, useParams } from "react-router";
 import { RefusalError } from "../../api/client";
 import { formatDuration, formatNumber } from "../../core/format";
@@ -22,7 +22,7 @@ import { PerLabel } from "./per-label";
 import { Pixels } from "./pixels";
 import { scoresAt } from "./scores-at";
 import { TextFigures } from "./text-figures";
-import { ThresholdSlider } from "./threshold";
+import { useThreshold } from "./threshold";
 import { useLightPrint } from "./use-print";
 import { useReport, useServerScores } from "./use-report";
 
@@ -36,11 +36,10 @@ export default function Report() {
   const navigate = useNavigate();
   const run = useParams()["run"]!;
   const [place, change] = usePlace(reportFields);
-  const [moving, setMoving] = useState<number | null>(null);
   const report = useReport(team, model.id, run);
   const data = report.data;
   const settled = place.threshold ?? data?.threshold ?? 0.3;
-  const threshold = useDeferredValue(moving ?? settled);
+  const { threshold, slider } = useThreshold(settled, (next) => change({ threshold: next }));
   const heldOut = useMemo(() => data && scoresAt(data, "heldOut", threshold), [data, threshold]);
   const trainedOn = useMemo(() => data && scoresAt(data, "train", threshold), [data, threshold]);
   const server = useServerScores(team, model.id, run, settled, Boolean(data?.heldOut.pixels) && settled !== data?.threshold);
@@ -72,14 +71,7 @@ export default function Report() {
           {t("report.title")} · {data.version}
         </h1>
         <span className="grow" />
-        <ThresholdSlider
-          value={moving ?? settled}
-          move={setMoving}
-          settle={(next) => {
-            setMoving(null);
-            change({ threshold: next });
-          }}
-        />
+        {slider}
         <CompareWith team={team} model={model.id} run={run} go={(a, b) => void navigate(`/teams/${team}/models/${model.id}/training/${a}/compare/${b}`)} />
         <Button className="no-print" icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t("report.print")}

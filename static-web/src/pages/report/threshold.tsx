@@ -1,10 +1,21 @@
 import { Slider } from "antd";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useTranslate } from "../../core/i18n/language";
 import { Term } from "../frame/term";
 
+/** A page's threshold: the slider that moves it, and where it stands for what follows behind; `settle` hears where it was let go. */
+export function useThreshold(settled: number, settle: (threshold: number) => void) {
+  const [moving, setMoving] = useState<number | null>(null);
+  const value = moving ?? settled;
+  const letGo = (next: number): void => {
+    setMoving(null);
+    settle(next);
+  };
+  return { threshold: useDeferredValue(value), slider: <ThresholdSlider value={value} move={setMoving} settle={letGo} /> };
+}
+
 /** 检出阈值: everything on the page follows while it is moved; the address when it is let go. */
-export function ThresholdSlider({ value, move, settle }: { value: number; move: (threshold: number) => void; settle: (threshold: number) => void }) {
+function ThresholdSlider({ value, move, settle }: { value: number; move: (threshold: number) => void; settle: (threshold: number) => void }) {
   const t = useTranslate();
   const [typed, setTyped] = useState<number | null>(null);
   const shown = typed ?? value;

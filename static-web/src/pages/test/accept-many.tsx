@@ -1,14 +1,15 @@
 import { Alert, Button, Checkbox, Modal, Progress, Space } from "antd";
 import { useEffect, useRef, useState } from "react";
 import type { RefusalError } from "../../api/client";
+import type { ReviewImage } from "../../api/queries";
 import type { Stored } from "../../core/annotate/saving/saver";
 import { formatNumber } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
+import { inLanes } from "../../core/lanes";
 import { explain } from "../../core/refusals/explain";
 import type { Reviewed } from "../../core/review/review";
 import type { ResultsView } from "./results";
 import { type Acceptance, useSaveAccepted } from "./use-accept";
-import type { ReviewImage } from "../../api/queries";
 
 interface AcceptManyProps {
   readonly view: ResultsView;
@@ -57,28 +58,26 @@ export function AcceptMany({ view, images, label, close }: AcceptManyProps) {
   const number = (value: number): string => formatNumber(value, language);
 
   const run = async (all: readonly Waiting[], before: Outcome | null): Promise<void> => {
-    const waiting = [...all];
     const state = { total: all.length, done: 0, accepted: before?.accepted ?? 0, unchanged: before?.unchanged ?? 0, labelled: [] as Waiting[], failed: [...(before?.failed ?? [])] };
     const tell = (): void => setOutcome({ ...state, labelled: [...state.labelled], failed: [...state.failed] });
     stopped.current = false;
     setRunning(true);
     tell();
-    const lane = async (): Promise<void> => {
-      for (let next = waiting.shift(); next && !stopped.current; next = waiting.shift()) {
-        const { acceptance } = next;
-        const answer = await save(acceptance, next.seen);
-        state.done++;
-        if (answer.kind === "accepted" || answer.kind === "unchanged") {
-          state[answer.kind]++;
-        } else if (answer.kind === "labelled") {
-          state.labelled.push({ acceptance, seen: answer.stored });
-        } else {
-          state.failed.push({ name: acceptance.image.name, ...(answer.kind === "refused" && { error: answer.error }) });
-        }
-        tell();
+    await inLanes(lanes, all, async ({ acceptance, seen }) => {
+      if (stopped.current) {
+        return;
       }
-    };
-    await Promise.all(Array.from({ length: lanes }, lane));
+      const answer = await save(acceptance, seen);
+      state.done++;
+      if (answer.kind === "accepted" || answer.kind === "unchanged") {
+        state[answer.kind]++;
+      } else if (answer.kind === "labelled") {
+        state.labelled.push({ acceptance, seen: answer.stored });
+      } else {
+        state.failed.push({ name: acceptance.image.name, ...(answer.kind === "refused" && { error: answer.error }) });
+      }
+      tell();
+    });
     setRunning(false);
     refresh();
   };

@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Card, Pagination, Segmented, Select, Space, Statistic } from "antd";
-import { useDeferredValue, useMemo, useState } from "react";
-import { api, type ModelInfo, type TestInfo, unwrap } from "../../api/client";
+import { useMemo, useState } from "react";
+import type { ModelInfo, TestInfo } from "../../api/client";
+import { labelsOptions } from "../../api/queries";
+import { unlistedColour } from "../../canvas/look";
 import { labelsOf } from "../../core/annotate/labels";
 import { formatNumber } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
@@ -12,7 +14,7 @@ import { reviewOrders } from "../../core/review/uncertainty";
 import { Teach } from "../frame/teach";
 import { usePlace } from "../frame/use-place";
 import { useCanEdit } from "../frame/use-team";
-import { ThresholdSlider } from "../report/threshold";
+import { useThreshold } from "../report/threshold";
 import { AcceptMany } from "./accept-many";
 import { OpenResult } from "./open-result";
 import { ResultGrid } from "./result-grid";
@@ -35,10 +37,8 @@ export function Found({ team, model, test, results, title }: FoundProps) {
   const { language } = useSpeech();
   const canEdit = useCanEdit(team);
   const [place, change] = usePlace(reviewFields);
-  const [moving, setMoving] = useState<number | null>(null);
   const [many, setMany] = useState(false);
-  const settled = place.threshold ?? test.threshold;
-  const threshold = useDeferredValue(moving ?? settled);
+  const { threshold, slider } = useThreshold(place.threshold ?? test.threshold, (next) => change({ threshold: next === test.threshold ? null : next }));
   const { images } = results;
   const { label, show, sort } = place;
   const doubts = useMemo(() => doubtsOf(images, test.threshold, label), [images, test.threshold, label]);
@@ -48,7 +48,7 @@ export function Found({ team, model, test, results, title }: FoundProps) {
   const milliseconds = useMemo(() => median(images.filter((image) => !image.refusal).map((image) => image.milliseconds)), [images]);
   const view: ResultsView = {
     team, model: model.id, test: test.id, threshold, canEdit,
-    colourOf: (name) => labels.get(name) ?? "#9fd0ff",
+    colourOf: (name) => labels.get(name) ?? unlistedColour,
     open: (image) => change({ image }, place.image === "" ? "push" : undefined),
     accept: (acceptance) => void accept(acceptance),
   };
@@ -62,14 +62,7 @@ export function Found({ team, model, test, results, title }: FoundProps) {
       <div className="page-head">
         {title}
         <span className="grow" />
-        <ThresholdSlider
-          value={moving ?? settled}
-          move={setMoving}
-          settle={(next) => {
-            setMoving(null);
-            change({ threshold: next === test.threshold ? null : next });
-          }}
-        />
+        {slider}
         {canEdit && (
           <Button type="primary" disabled={!review.images.some(({ image, found, empty }) => !image.refusal && (found.length > 0 || empty))} onClick={() => setMany(true)}>
             {t("test.many")}
@@ -155,8 +148,7 @@ export function Found({ team, model, test, results, title }: FoundProps) {
 /** Labels by name with their colours, as everywhere: those of the model and those that were found. */
 function useLabels(team: string, model: string, results: FoundProps["results"]): ReadonlyMap<string, string> {
   const known = useQuery({
-    queryKey: ["labels", team, model],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/labels", { params: { path: { team, model } } })),
+    ...labelsOptions(team, model),
     staleTime: 15_000,
   }).data;
   const found = useMemo(() => [...new Set(results.images.flatMap((image) => image.detections.map((shape) => shape.label)))].filter(Boolean), [results]);

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Modal, Space, Switch, Tag } from "antd";
 import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
-import { readAnnotations } from "../../api/annotations";
+import { type ReviewImage, storedOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
 import type { Reviewed } from "../../core/review/review";
 import { isLabelled, isTaken } from "../../core/review/suggestions";
@@ -13,7 +13,6 @@ import { FoundPicture } from "./found-picture";
 import { correctAddress, FoundText, ImageStands } from "./result-parts";
 import type { ResultsView } from "./results";
 import { useAcceptOne } from "./use-accept";
-import type { ReviewImage } from "../../api/queries";
 import { useImage } from "./use-test";
 
 interface OpenResultProps {
@@ -47,9 +46,8 @@ function Open({ view, images, at, one, go, close }: Omit<OpenResultProps, "image
   const [unticked, setUnticked] = useState<{ readonly image: string; readonly indices: ReadonlySet<number> }>({ image: "", indices: nobody });
   const info = useImage(team, model, image.id);
   const stored = useQuery({
-    queryKey: ["stored", team, model, image.id],
+    ...storedOptions(team, model, image.id),
     enabled: info.data !== undefined,
-    queryFn: () => readAnnotations({ team, model, image: image.id }),
   });
   const accept = useAcceptOne(team, model);
   const seen = stored.data;

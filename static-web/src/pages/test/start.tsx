@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Modal, Radio, Select, Skeleton, Space, Tooltip } from "antd";
 import { useMemo, useState } from "react";
 import { api, type ModelInfo, unwrap } from "../../api/client";
-import { testsOptions } from "../../api/queries";
+import { modelOptions, testsOptions } from "../../api/queries";
 import { formatDate, formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { useUploads } from "../activity/use-uploads";
@@ -63,7 +63,7 @@ function StartDialog({ team, model, onStarted, close }: StartTestProps & { close
     onSuccess: async (test) => {
       queries.setQueryData(["test", team, model.id, test.id], test);
       void queries.invalidateQueries({ queryKey: testsOptions(team, model.id).queryKey });
-      await queries.invalidateQueries({ queryKey: ["model", team, model.id] });
+      await queries.invalidateQueries({ queryKey: modelOptions(team, model.id).queryKey });
       onStarted(test.id);
     },
     onError: say,

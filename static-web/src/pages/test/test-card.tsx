@@ -1,9 +1,10 @@
-import { Button, Card, Popconfirm, Progress } from "antd";
+import { Card } from "antd";
 import { RefusalError, type TestInfo } from "../../api/client";
 import { formatDuration } from "../../core/format";
 import { useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
 import { useCanEdit } from "../frame/use-team";
+import { ProgressLine, StopButton } from "../training/run-parts";
 import { isLive, RunStateTag } from "../training/run-state";
 import { useStopTest } from "./use-test";
 
@@ -28,19 +29,14 @@ export function TestCard({ team, model, test }: { team: string; model: string; t
       extra={
         live &&
         canEdit && (
-          <Popconfirm title={t("test.stopConfirm")} okText={t("training.stop")} cancelText={t("common.cancel")} onConfirm={() => stop.mutate(test.id)}>
-            <Button danger loading={stop.isPending || test.stopRequested}>
-              {t("training.stop")}
-            </Button>
-          </Popconfirm>
+          <StopButton question={t("test.stopConfirm")} stop={() => stop.mutate(test.id)} stopping={stop.isPending || test.stopRequested} />
         )
       }
     >
       {live && (
-        <div className="run-progress">
-          <Progress percent={Math.round(test.progress * 100)} status="active" aria-label={t("training.progress")} />
-          {typeof test.secondsLeft === "number" && <span className="number">{t("training.left", { time: formatDuration(test.secondsLeft) })}</span>}
-        </div>
+        <ProgressLine progress={test.progress}>
+          {typeof test.secondsLeft === "number" && t("training.left", { time: formatDuration(test.secondsLeft) })}
+        </ProgressLine>
       )}
       {test.refusal && <Refused error={new RefusalError(test.refusal, 200)} advice={`${t("training.whatToDo")}: ${t("test.advice")}`} />}
       {test.state === "stopped" && <span>{t("test.ended")}</span>}

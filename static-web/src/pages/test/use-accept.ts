@@ -2,14 +2,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useCallback } from "react";
 import { saveAnnotations } from "../../api/annotations";
+import { type ReviewImage, storedOptions } from "../../api/queries";
 import type { Stored } from "../../core/annotate/saving/saver";
 import { useTranslate } from "../../core/i18n/language";
 import { accept, type AcceptAnswer } from "../../core/review/accepting";
 import { suggestionsAt } from "../../core/review/suggestions";
 import { newId } from "../../core/new-id";
 import { useSayRefusal } from "../frame/use-say";
-import type { ReviewImage } from "../../api/queries";
-
 
 /** What is to become of one image: some of its detections become labels; without any there is nothing to find on it. */
 export interface Acceptance {
@@ -32,7 +31,7 @@ export function useSaveAccepted(team: string, model: string) {
       const path = { team, model, image: image.id };
       const answer = await accept((document, version) => saveAnnotations(path, document, version), shapes, seen);
       if (answer.kind === "accepted" || answer.kind === "labelled") {
-        queries.setQueryData(["stored", team, model, image.id], answer.stored);
+        queries.setQueryData(storedOptions(team, model, image.id).queryKey, answer.stored);
       }
       return answer;
     },

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Card, Popconfirm, Progress, Skeleton } from "antd";
+import { Card, Skeleton } from "antd";
 import { lazy, Suspense, useRef } from "react";
 import { api, RefusalError, type RunProgress, unwrap } from "../../api/client";
 import { adviceFor } from "../../core/advice/advice";
@@ -8,6 +8,7 @@ import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { Term } from "../frame/term";
 import { Refused } from "../frame/refused";
 import { useSayRefusal } from "../frame/use-say";
+import { ProgressLine, StopButton } from "./run-parts";
 import { isLive, RunStateTag } from "./run-state";
 
 const Curve = lazy(() => import("./curve"));
@@ -67,23 +68,16 @@ export function Live({ team, model, run }: { team: string; model: string; run: s
       }
       extra={
         live && (
-          <Popconfirm title={t("training.stopConfirm")} okText={t("training.stop")} cancelText={t("common.cancel")} onConfirm={() => stop.mutate()}>
-            <Button danger loading={stop.isPending || info.stopRequested}>
-              {t("training.stop")}
-            </Button>
-          </Popconfirm>
+          <StopButton question={t("training.stopConfirm")} stop={() => stop.mutate()} stopping={stop.isPending || info.stopRequested} />
         )
       }
     >
       {live && (
-        <div style={{ display: "flex", gap: 16, alignItems: "center" }}>
-          <Progress percent={Math.round(info.progress * 100)} status="active" aria-label={t("training.progress")} />
-          <span className="number" style={{ whiteSpace: "nowrap" }}>
-            {info.state === "queued" && info.queuePosition
-              ? t("training.queue", { count: info.queuePosition })
-              : typeof info.secondsLeft === "number" && t("training.left", { time: formatDuration(info.secondsLeft) })}
-          </span>
-        </div>
+        <ProgressLine progress={info.progress}>
+          {info.state === "queued" && info.queuePosition
+            ? t("training.queue", { count: info.queuePosition })
+            : typeof info.secondsLeft === "number" && t("training.left", { time: formatDuration(info.secondsLeft) })}
+        </ProgressLine>
       )}
       {info.refusal && (
         <Refused error={new RefusalError(info.refusal, 200)} advice={`${t("training.whatToDo")}: ${adviceFor(info.refusal.code, language)}`} />
