@@ -1,4 +1,4 @@
-import type { Bounds, Size } from "../annotate/geometry";
+import type { Bounds } from "../annotate/geometry";
 import { kindOf } from "../annotate/shapes/kinds";
 import type { Shape } from "../annotate/shapes/shape";
 import { overlapOf } from "./overlap";
@@ -15,18 +15,14 @@ interface OpenOptions {
   /** Least confidence, 0–1. */
   readonly from: number;
   readonly rejected: ReadonlySet<string>;
-  readonly image: Size;
   /** Labels whose bounds meet these. */
   readonly near: (bounds: Bounds) => readonly Shape[];
 }
 
-/**
- * What is still to be decided, in the order of the proposals. A place inside an ignore region has nothing to decide, nor has a shape
- * that no annotation may be.
- */
-export function openSuggestions(proposed: readonly Shape[], { from, rejected, image, near }: OpenOptions): Suggestion[] {
+/** What is still to be decided of proposals that can be labels, in their order. A place inside an ignore region has nothing to decide. */
+export function openSuggestions(proposed: readonly Shape[], { from, rejected, near }: OpenOptions): Suggestion[] {
   return proposed.flatMap((shape): Suggestion[] => {
-    if (!isFound(shape, from) || rejected.has(shape.id) || shape.label === "" || kindOf(shape).problem(shape, image) !== null) {
+    if (!isFound(shape, from) || rejected.has(shape.id)) {
       return [];
     }
     const bounds = kindOf(shape).bounds(shape);

@@ -1,3 +1,4 @@
+import type { Size } from "../annotate/geometry";
 import { kindOf } from "../annotate/shapes/kinds";
 import type { Shape } from "../annotate/shapes/shape";
 import type { LabelDocument } from "../annotate/store/label-store";
@@ -43,6 +44,9 @@ export function accepted(shape: Shape, newId: () => string): Shape {
   return kept as unknown as Shape;
 }
 
+/** Whether it may stand among the labels of an image: it is of some size, inside, has a name, and an outline that does not cross itself. */
+export const canBeLabel = (shape: Shape, image: Size): boolean => shape.label !== "" && kindOf(shape).problem(shape, image) === null;
+
 /**
  * The detections of an image at or above a threshold as annotation shapes, in the order of their confidence. What no annotation may be (too small, outside the
  * picture, an outline that crosses itself) is left out: the server would refuse the whole image for it.
@@ -51,7 +55,7 @@ export function suggestionsAt(image: TestedShapes, threshold: number, newId: () 
   return foundAt(image, threshold)
     .filter((index) => only?.has(index) ?? true)
     .map((index) => image.detections[index]!)
-    .filter((shape) => shape.label !== "" && kindOf(shape).problem(shape, image) === null)
+    .filter((shape) => canBeLabel(shape, image))
     .map((shape) => accepted(shape, newId));
 }
 

@@ -7,6 +7,7 @@ import type { Shape } from "../../core/annotate/shapes/shape";
 import type { LabelStore } from "../../core/annotate/store/label-store";
 import { newId } from "../../core/new-id";
 import { following, labelFrom, openSuggestions, type Suggestion, together } from "../../core/review/deciding";
+import { canBeLabel } from "../../core/review/suggestions";
 import type { EditorOptions } from "./editor-options";
 
 /** What a version found on the image, best first. */
@@ -30,6 +31,8 @@ export class Reviewing {
   /** What looks like the examples that were pointed at; decided before what a version found. */
   alike: Proposals | null = null;
   private proposals: Proposals | null = null;
+  /** What is proposed just now and can be a label: found once, not after every change of a label. */
+  private shapes: readonly Shape[] = [];
 
   /** `changed` is called when something else is proposed, or another proposal is the present one. */
   constructor(
@@ -45,6 +48,7 @@ export class Reviewing {
       return;
     }
     this.proposals = proposals;
+    this.shapes = this.keepable();
     this.refresh();
     this.changed();
   }
@@ -61,6 +65,7 @@ export class Reviewing {
       key: `${this.options.place.image}|${newId()}`,
       shapes: found.map(({ left, top, right, bottom, label, score }, i) => ({ kind: "box", id: `like${i}`, label, ignore: false, score, x: tidy(left), y: tidy(top), width: tidy(right - left), height: tidy(bottom - top) })),
     };
+    this.shapes = this.keepable();
     this.suggested = null;
     this.refresh();
     this.changed();
@@ -104,10 +109,14 @@ export class Reviewing {
     const { suggestFrom, likeFrom } = this.options.workspace.state;
     const before = this.suggestions;
     this.suggestions = proposals
-      ? openSuggestions(proposals.shapes, { from: this.alike ? likeFrom : suggestFrom, rejected: this.options.workspace.rejected(proposals.key), image: this.options.image, near: (bounds) => this.store.index.within(bounds) })
+      ? openSuggestions(this.shapes, { from: this.alike ? likeFrom : suggestFrom, rejected: this.options.workspace.rejected(proposals.key), near: (bounds) => this.store.index.within(bounds) })
       : [];
     this.together = together(this.suggestions);
     this.suggested = following(before, this.suggestions, this.suggested);
+  }
+
+  private keepable(): readonly Shape[] {
+    return (this.alike ?? this.proposals)?.shapes.filter((shape) => canBeLabel(shape, this.options.image)) ?? [];
   }
 
   /** A press where no label lies chooses the suggestion there. */

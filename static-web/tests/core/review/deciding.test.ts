@@ -9,7 +9,7 @@ const box = (id: string, label: string, x: number, score?: number): BoxShape => 
 let count = 0;
 const newId = (): string => `new${count++}`;
 const open = (proposed: readonly Shape[], store: LabelStore, from = 0.3, rejected = new Set<string>()) =>
-  openSuggestions(proposed, { from, rejected, image: { width: 1e6, height: 1e6 }, near: (bounds) => store.index.within(bounds) });
+  openSuggestions(proposed, { from, rejected, near: (bounds) => store.index.within(bounds) });
 const ids = (list: ReturnType<typeof open>): string[] => list.map((one) => one.shape.id);
 
 describe("what is left to decide", () => {

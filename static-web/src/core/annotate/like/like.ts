@@ -63,12 +63,16 @@ function alikeOne(pixels: Pixels, example: Example): Alike[] {
   const [coarse, fine] = [coarseSide, fineSide].map((wanted) => shrink(pixels, clamp(wanted / side, 0.02, 1))) as [Raster, Raster];
   const sums = { plain: integral(coarse.grey, coarse.width, coarse.height, false), squared: integral(coarse.grey, coarse.width, coarse.height, true) };
   const base = cut(coarse, pixels, example, [coarse.grey]);
-  const forms = formsOf(coarse.width * coarse.height * base.width * base.height);
-  return forms
-    .flatMap((form) => candidates(coarse, sums, formed(base, form)).map((candidate) => ({ ...candidate, form })))
+  const judge = cut(fine, pixels, example, fine.planes);
+  const [stepX, stepY] = [pixels.width / coarse.width, pixels.height / coarse.height];
+  return formsOf(coarse.width * coarse.height * base.width * base.height)
+    .flatMap((form) => {
+      const template = formed(judge, form);
+      return candidates(coarse, sums, formed(base, form)).map((candidate) => ({ ...candidate, template }));
+    })
     .sort((a, b) => b.score - a.score)
     .slice(0, mostCandidates)
-    .flatMap(({ x, y, form }) => judged(fine, formed(cut(fine, pixels, example, fine.planes), form), [(x * pixels.width) / coarse.width, (y * pixels.height) / coarse.height], pixels, pixels.width / coarse.width) ?? []);
+    .flatMap(({ x, y, template }) => judged(fine, template, [x * stepX, y * stepY], pixels, stepX) ?? []);
 }
 
 interface Form {
