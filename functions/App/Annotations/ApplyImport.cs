@@ -9,8 +9,6 @@ public sealed class ApplyImport(ImportWriting writing)
 {
     private const int ChunksAtOnce = 4;
 
-    private static readonly TaskOptions Retries = TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromSeconds(1), 2.0));
-
     [Function(nameof(ApplyImport))]
     public static async Task Orchestrate([OrchestrationTrigger] TaskOrchestrationContext context, ImportReference import)
     {
@@ -18,11 +16,11 @@ public sealed class ApplyImport(ImportWriting writing)
         foreach (var round in Enumerable.Range(0, import.Chunks).Chunk(ChunksAtOnce))
         {
             var results = await Task.WhenAll(round.Select(
-                chunk => context.CallActivityAsync<List<LeftOut>>(nameof(ApplyImportChunk), new ImportChunk(import, chunk), Retries)));
+                chunk => context.CallActivityAsync<List<LeftOut>>(nameof(ApplyImportChunk), new ImportChunk(import, chunk), ActivityRetries.Usual)));
             leftOut.AddRange(results.SelectMany(result => result));
         }
 
-        await context.CallActivityAsync(nameof(FinishImport), new ImportResult(import, leftOut), Retries);
+        await context.CallActivityAsync(nameof(FinishImport), new ImportResult(import, leftOut), ActivityRetries.Usual);
     }
 
     [Function(nameof(ApplyImportChunk))]

@@ -19,15 +19,13 @@ public sealed class ChangeLabel(LabelRewriting rewriting)
     private const int ChunksAtOnce = 4;
     private const int MostRounds = 5;
 
-    private static readonly TaskOptions Retries = TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromSeconds(1), 2.0));
-
     [Function(nameof(ChangeLabel))]
     public static async Task Orchestrate([OrchestrationTrigger] TaskOrchestrationContext context, LabelChange change)
     {
-        await context.CallActivityAsync(nameof(ChangeLabelPalette), change, Retries);
+        await context.CallActivityAsync(nameof(ChangeLabelPalette), change, ActivityRetries.Usual);
         for (var round = 0; round < MostRounds; round++)
         {
-            var images = await context.CallActivityAsync<List<string>>(nameof(FindLabelImages), change, Retries);
+            var images = await context.CallActivityAsync<List<string>>(nameof(FindLabelImages), change, ActivityRetries.Usual);
             if (images.Count == 0)
             {
                 return;
@@ -36,7 +34,7 @@ public sealed class ChangeLabel(LabelRewriting rewriting)
             foreach (var chunks in images.Chunk(ChunkSize).Chunk(ChunksAtOnce))
             {
                 await Task.WhenAll(chunks.Select(
-                    chunk => context.CallActivityAsync(nameof(ChangeLabelChunk), new LabelChangeChunk(change, [.. chunk]), Retries)));
+                    chunk => context.CallActivityAsync(nameof(ChangeLabelChunk), new LabelChangeChunk(change, [.. chunk]), ActivityRetries.Usual)));
             }
         }
     }

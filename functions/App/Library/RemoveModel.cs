@@ -13,22 +13,20 @@ namespace NeuroBot.Functions.Library;
 /// </summary>
 public sealed class RemoveModel(StorageAccess storage, ModelStore models, JobStopper stopper)
 {
-    private static readonly TaskOptions Retries = TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromSeconds(1), 2.0));
-
     [Function(nameof(RemoveModel))]
     public static async Task Orchestrate([OrchestrationTrigger] TaskOrchestrationContext context, ModelReference model)
     {
-        await context.CallActivityAsync(nameof(MarkModelDeleting), model, Retries);
-        for (var round = 0; round < 60 && !await context.CallActivityAsync<bool>(nameof(StopModelTrainings), model, Retries); round++)
+        await context.CallActivityAsync(nameof(MarkModelDeleting), model, ActivityRetries.Usual);
+        for (var round = 0; round < 60 && !await context.CallActivityAsync<bool>(nameof(StopModelTrainings), model, ActivityRetries.Usual); round++)
         {
             await context.CreateTimer(context.CurrentUtcDateTime.AddSeconds(10), CancellationToken.None);
         }
 
-        await context.CallActivityAsync(nameof(SweepModel), model, Retries);
+        await context.CallActivityAsync(nameof(SweepModel), model, ActivityRetries.Usual);
         // An intake that began before the mark may still have been writing.
         await context.CreateTimer(context.CurrentUtcDateTime.AddMinutes(2), CancellationToken.None);
-        await context.CallActivityAsync(nameof(SweepModel), model, Retries);
-        await context.CallActivityAsync(nameof(RemoveModelRow), model, Retries);
+        await context.CallActivityAsync(nameof(SweepModel), model, ActivityRetries.Usual);
+        await context.CallActivityAsync(nameof(RemoveModelRow), model, ActivityRetries.Usual);
     }
 
     [Function(nameof(MarkModelDeleting))]

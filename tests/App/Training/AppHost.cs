@@ -8,12 +8,15 @@ using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
+using NeuroBot.Contracts.Webhooks;
 using NeuroBot.Domain.Identity;
+using NeuroBot.Domain.Webhooks;
 using NeuroBot.Functions.Training;
 using NeuroBot.LocalRuntime.Hosting;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Library;
 using NeuroBot.Storage.Runs;
+using NeuroBot.Storage.Webhooks;
 using NeuroBot.TestSupport;
 
 namespace NeuroBot.Functions.Tests.Training;
@@ -97,6 +100,34 @@ public sealed class AppHost : IAsyncLifetime
             new JobRow(key, 0, "m", ModelType.Detection, new TrainingSettings(), DateTimeOffset.UtcNow, "me", ThenTest: thenTest));
         await Get<JobStarter>().EnsureStartedAsync(Client, row);
         return row;
+    }
+
+    /// <summary>A webhook for the end of trainings.</summary>
+    public async Task<(WebhookRow Row, string Secret)> AddWebhookAsync(Uri url)
+    {
+        var row = new WebhookRow
+        {
+            PartitionKey = Team,
+            RowKey = New(),
+            Url = url.AbsoluteUri,
+            Events = WebhookEvents.TrainingCompleted,
+            CreatedAt = DateTimeOffset.UtcNow,
+        };
+        var secret = WebhookSecret.Make();
+        await Get<WebhookStore>().AddAsync(row, secret);
+        return (row, secret);
+    }
+
+    /// <summary>That webhook and no other: those of other tests lead nowhere by now, and whoever waits for deliveries would wait for all their tries.</summary>
+    public async Task OnlyWebhookAsync(Uri url)
+    {
+        var webhooks = Get<WebhookStore>();
+        foreach (var other in await webhooks.ListAsync(Team))
+        {
+            await webhooks.RemoveAsync(Team, other.RowKey);
+        }
+
+        await AddWebhookAsync(url);
     }
 
     public async Task<JobRow> WaitAsync(JobKey key, Func<JobRow, bool> until, int seconds = 30)

@@ -2,10 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using NeuroBot.Contracts.Jobs;
-using NeuroBot.Contracts.Webhooks;
-using NeuroBot.Domain.Webhooks;
 using NeuroBot.Functions.Tests.Webhooks;
-using NeuroBot.Storage.Webhooks;
 using NeuroBot.TestSupport.Telemetry;
 
 namespace NeuroBot.Functions.Tests.Training;
@@ -24,23 +21,7 @@ public sealed class TraceTests(AppHost app) : IDisposable
     {
         await using var receiver = await Receiver.StartAsync((_, _) => Task.CompletedTask);
         var model = await app.NewModelAsync();
-        var webhooks = app.Get<WebhookStore>();
-        // Those of other tests lead nowhere by now, and the training's span would wait for all their tries.
-        foreach (var other in await webhooks.ListAsync(app.Team))
-        {
-            await webhooks.RemoveAsync(app.Team, other.RowKey);
-        }
-
-        await webhooks.AddAsync(
-            new WebhookRow
-            {
-                PartitionKey = app.Team,
-                RowKey = AppHost.New(),
-                Url = receiver.Url.AbsoluteUri,
-                Events = WebhookEvents.TrainingCompleted,
-                CreatedAt = DateTimeOffset.UtcNow,
-            },
-            WebhookSecret.Make());
+        await app.OnlyWebhookAsync(receiver.Url);
         var root = SpanRecorder.Root();
         var run = await app.StartAsync(model);
         root.Dispose();

@@ -3,13 +3,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Jobs;
-using NeuroBot.Contracts.Webhooks;
-using NeuroBot.Domain.Webhooks;
 using NeuroBot.Functions.Tests.Webhooks;
 using NeuroBot.Functions.Training;
 using NeuroBot.Storage.Jobs;
 using NeuroBot.Storage.Runs;
-using NeuroBot.Storage.Webhooks;
 
 namespace NeuroBot.Functions.Tests.Training;
 
@@ -22,21 +19,7 @@ public sealed class TripleDeliveryTests(AppHost app)
     {
         await using var receiver = await Receiver.StartAsync((_, http) => { http.Response.StatusCode = 204; return Task.CompletedTask; });
         // Endpoints of other tests, whose receivers are gone, would be tried again for minutes before the orchestration ends.
-        foreach (var endpoint in await app.Get<WebhookStore>().ListAsync(app.Team))
-        {
-            await app.Get<WebhookStore>().RemoveAsync(app.Team, endpoint.RowKey);
-        }
-
-        await app.Get<WebhookStore>().AddAsync(
-            new WebhookRow
-            {
-                PartitionKey = app.Team,
-                RowKey = AppHost.New(),
-                Url = receiver.Url.AbsoluteUri,
-                Events = WebhookEvents.TrainingCompleted,
-                CreatedAt = DateTimeOffset.UtcNow,
-            },
-            WebhookSecret.Make());
+        await app.OnlyWebhookAsync(receiver.Url);
         var model = await app.NewModelAsync();
         var run = await app.StartAsync(model);
         await using var worker = await new SmallWorker(app).TakeAsync(model);

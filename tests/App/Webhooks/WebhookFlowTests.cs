@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.DurableTask;
 using NeuroBot.Contracts.Webhooks;
-using NeuroBot.Domain.Webhooks;
 using NeuroBot.Functions.Tests.Training;
 using NeuroBot.Functions.Webhooks;
 using NeuroBot.Storage.Webhooks;
@@ -16,7 +15,7 @@ public sealed class WebhookFlowTests(AppHost app)
     public async Task AReceiverThatOnlyKnowsThePublishedConventionCanVerify()
     {
         await using var receiver = await Receiver.StartAsync((_, http) => { http.Response.StatusCode = 204; return Task.CompletedTask; });
-        var (endpoint, secret) = await AddAsync(receiver.Url);
+        var (endpoint, secret) = await app.AddWebhookAsync(receiver.Url);
         var plan = Plan(endpoint);
         Assert.Null((await app.Get<DeliverWebhook>().Run(new DeliveryTry(plan, 1, 1), default)).RetryAfterSeconds);
         var (headers, body) = Assert.Single(receiver.Got);
@@ -31,7 +30,7 @@ public sealed class WebhookFlowTests(AppHost app)
     public async Task AFailedDeliveryIsTriedAgainOnADurableTimerUnderTheSameId()
     {
         await using var receiver = await Receiver.StartAsync((count, http) => { http.Response.StatusCode = count == 1 ? 500 : 200; return Task.CompletedTask; });
-        var (endpoint, _) = await AddAsync(receiver.Url);
+        var (endpoint, _) = await app.AddWebhookAsync(receiver.Url);
         var plan = Plan(endpoint);
         await app.Client.ScheduleNewOrchestrationInstanceAsync(nameof(DeliveryOrchestration), plan, new StartOrchestrationOptions(plan.InstanceId));
         await app.Client.WaitForInstanceCompletionAsync(plan.InstanceId, new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
@@ -46,7 +45,7 @@ public sealed class WebhookFlowTests(AppHost app)
     public async Task A410DisablesTheEndpoint()
     {
         await using var receiver = await Receiver.StartAsync((_, http) => { http.Response.StatusCode = 410; return Task.CompletedTask; });
-        var (endpoint, _) = await AddAsync(receiver.Url);
+        var (endpoint, _) = await app.AddWebhookAsync(receiver.Url);
         Assert.Null((await app.Get<DeliverWebhook>().Run(new DeliveryTry(Plan(endpoint), 1, 1), default)).RetryAfterSeconds);
         var after = await app.Get<WebhookStore>().FindAsync(app.Team, endpoint.RowKey);
         Assert.False(after!.Enabled);
@@ -55,19 +54,4 @@ public sealed class WebhookFlowTests(AppHost app)
 
     private static DeliveryPlan Plan(WebhookRow endpoint) =>
         new(endpoint.PartitionKey, endpoint.RowKey, "msg_" + AppHost.New(), WebhookEvents.TrainingCompleted, "{\"type\":\"training.completed\",\"名\":1}");
-
-    private async Task<(WebhookRow Row, string Secret)> AddAsync(Uri url)
-    {
-        var row = new WebhookRow
-        {
-            PartitionKey = app.Team,
-            RowKey = AppHost.New(),
-            Url = url.AbsoluteUri,
-            Events = WebhookEvents.TrainingCompleted,
-            CreatedAt = DateTimeOffset.UtcNow,
-        };
-        var secret = WebhookSecret.Make();
-        await app.Get<WebhookStore>().AddAsync(row, secret);
-        return (row, secret);
-    }
 }
