@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Net.Http.Json;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
@@ -33,23 +31,11 @@ public sealed class IntakeTraceTests(LibraryHost host) : IClassFixture<LibraryHo
     [Fact]
     public async Task AFileThatIsNotTakenInIsCountedByItsCode()
     {
-        var counted = new ConcurrentQueue<KeyValuePair<string, object?>[]>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, meter) =>
-            {
-                if (instrument.Name == "neurobot.intake.failures")
-                {
-                    meter.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => counted.Enqueue(tags.ToArray()));
-        listener.Start();
+        using var figures = new FigureRecorder<long>("neurobot.intake.failures");
 
         Assert.Equal(RefusalCodes.ImageFormat, (await UploadAsync("a.jpg", "GIF89a\u0001\0\u0001\0\0\0\0"u8.ToArray())).Refusal?.Code);
 
-        Assert.Contains(counted, tags => tags is [{ Key: "error.type", Value: RefusalCodes.ImageFormat }]);
+        Assert.Contains(figures.Counted, figure => figure.Tags is [{ Key: "error.type", Value: RefusalCodes.ImageFormat }]);
         var intake = (await spans.UntilAsync(trace, "take in image")).Single(s => s.DisplayName == "take in image");
         Assert.Equal((ActivityStatusCode.Error, RefusalCodes.ImageFormat), (intake.Status, (string?)intake.GetTagItem("error.type")));
     }

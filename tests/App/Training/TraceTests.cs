@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Functions.Tests.Webhooks;
 using NeuroBot.TestSupport.Telemetry;
@@ -56,30 +54,19 @@ public sealed class TraceTests(AppHost app) : IDisposable
     [Fact]
     public async Task WaitingAndWorkAreCountedWithoutAnyId()
     {
-        var counted = new ConcurrentQueue<(string Name, IReadOnlyDictionary<string, object?> Tags)>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, meter) =>
-            {
-                if (instrument.Meter.Name == "NeuroBot.Functions")
-                {
-                    meter.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => counted.Enqueue((instrument.Name, new Dictionary<string, object?>(tags.ToArray()))));
-        listener.Start();
+        string[] names = ["neurobot.job.queue.duration", "neurobot.job.duration"];
+        using var figures = new FigureRecorder<double>(names);
         var model = await app.NewModelAsync();
         var run = await app.StartAsync(model);
         await using var worker = await new SmallWorker(app).TakeAsync(model);
         await worker.FinishAsync();
         await app.WaitAsync(run.Key, r => r.Ended);
 
-        foreach (var name in (string[])["neurobot.job.queue.duration", "neurobot.job.duration"])
+        foreach (var name in names)
         {
             // Tests beside this one count too: what must hold is that one like ours is there, and that none bears more.
-            await UntilAsync(() => counted.Any(c => c.Name == name && (string?)c.Tags["neurobot.job.outcome"] == "completed"));
-            Assert.All(counted.Where(c => c.Name == name), c => Assert.Empty(c.Tags.Keys.Except(["neurobot.job.kind", "neurobot.model.type", "neurobot.job.outcome", "error.type"])));
+            await UntilAsync(() => figures.Counted.Any(c => c.Name == name && c.Tags.Contains(new("neurobot.job.outcome", "completed"))));
+            Assert.All(figures.Counted.Where(c => c.Name == name), c => Assert.Empty(c.Tags.Select(t => t.Key).Except(["neurobot.job.kind", "neurobot.model.type", "neurobot.job.outcome", "error.type"])));
         }
     }
 

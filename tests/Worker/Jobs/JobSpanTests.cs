@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.GpuWorker.Jobs;
@@ -56,26 +54,14 @@ public sealed class JobSpanTests(AzuriteFixture azurite) : IClassFixture<Azurite
     [Fact]
     public void GpuSecondsAreCountedOncePerTrainingWithoutAnyId()
     {
-        var counted = new ConcurrentQueue<(double Seconds, KeyValuePair<string, object?>[] Tags)>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, meter) =>
-            {
-                if (instrument.Name == "neurobot.training.gpu.time")
-                {
-                    meter.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) => counted.Enqueue((seconds, tags.ToArray())));
-        listener.Start();
+        using var figures = new FigureRecorder<double>("neurobot.training.gpu.time");
         var request = new JobRequest("job", JobKind.Train, "team", "model", 1, "name", "V1", Contracts.Data.ModelType.Segmentation, new TrainingSettings());
 
         JobFigures.Ended(request, null, TimeSpan.FromSeconds(7), () => true);
         JobFigures.Ended(request, null, TimeSpan.FromSeconds(7), () => false);
         JobFigures.Ended(request with { Kind = JobKind.Test }, null, TimeSpan.FromSeconds(7), () => throw new InvalidOperationException("a test job must not load the learning library"));
 
-        var (time, tags) = Assert.Single(counted);
+        var (_, time, tags) = Assert.Single(figures.Counted);
         Assert.Equal(7, time);
         Assert.Equal(
             [new("neurobot.model.type", "segmentation"), new("neurobot.job.outcome", "given_up")], tags);
