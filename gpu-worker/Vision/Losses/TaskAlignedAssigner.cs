@@ -36,9 +36,9 @@ internal sealed class TaskAlignedAssigner : IDisposable
     {
         most = Math.Min(top, grid.Count);
         var finest = grid.Strides[0];
-        pointX = tensor([.. Enumerable.Range(0, grid.Count).Select(p => grid.Centres[2 * p])], device: device).view(1, 1, grid.Count);
-        pointY = tensor([.. Enumerable.Range(0, grid.Count).Select(p => grid.Centres[(2 * p) + 1])], device: device).view(1, 1, grid.Count);
-        reach = tensor([.. grid.Strides.Select(s => s == finest ? Reach * finest : 0)], device: device).view(1, 1, grid.Count);
+        pointX = Rooted.Made(() => tensor([.. Enumerable.Range(0, grid.Count).Select(p => grid.Centres[2 * p])], device: device).view(1, 1, grid.Count));
+        pointY = Rooted.Made(() => tensor([.. Enumerable.Range(0, grid.Count).Select(p => grid.Centres[(2 * p) + 1])], device: device).view(1, 1, grid.Count));
+        reach = Rooted.Made(() => tensor([.. grid.Strides.Select(s => s == finest ? Reach * finest : 0)], device: device).view(1, 1, grid.Count));
         half = tensor(0.5f, device: device);
         small = tensor(1e-12f, device: device);
         zero = tensor(0f, device: device);

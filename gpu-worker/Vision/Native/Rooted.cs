@@ -6,7 +6,8 @@ namespace NeuroBot.Vision.Native;
 /// <summary>
 /// Arithmetic on tensors that hands no temporary <see cref="Scalar"/> to native code. TorchSharp 0.107 passes a scalar's bare address and
 /// does not keep it alive, so that a garbage collection during the call can free it: <c>x + y</c>, <c>x * 0.5</c> and <c>x.add_(1)</c> do so.
-/// Here every scalar is rooted for the life of the process, and constants are tensors. A stress test stands beside it.
+/// Here every scalar is rooted for the life of the process, and constants are tensors. A tensor's own address is handed over in the same way: what no dispose scope holds may be freed
+/// in the middle of its last call (<see cref="Made"/>). Stress tests stand beside it.
 /// </summary>
 internal static class Rooted
 {
@@ -15,6 +16,15 @@ internal static class Rooted
     private static readonly Scalar MinusOne = (-1f).ToScalar();
     private static readonly Scalar Low = (-4f).ToScalar();
     private static readonly Scalar High = 4f.ToScalar();
+
+    /// <summary>A tensor that is made in several steps: those between live until it is there, also where the caller has no dispose scope.</summary>
+    /// <param name="make">All steps.</param>
+    /// <returns>Of the caller's dispose scope, or nobody's.</returns>
+    public static Tensor Made(Func<Tensor> make)
+    {
+        using var scope = NewDisposeScope();
+        return make().MoveToOuterDisposeScope();
+    }
 
     /// <summary>a + b, shapes broadcast.</summary>
     public static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);

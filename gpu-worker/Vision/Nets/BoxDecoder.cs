@@ -24,9 +24,9 @@ internal sealed class BoxDecoder : IDisposable
     {
         this.net = net;
         Grid = grid;
-        centres = tensor(grid.Centres, device: device).view(grid.Count, 2);
-        strides = tensor(grid.Strides, device: device).view(grid.Count, 1);
-        halfSizes = tensor([.. grid.Strides.Select(s => 2 * s)], device: device).view(grid.Count, 1);
+        centres = Rooted.Made(() => tensor(grid.Centres, device: device).view(grid.Count, 2));
+        strides = Rooted.Made(() => tensor(grid.Strides, device: device).view(grid.Count, 1));
+        halfSizes = Rooted.Made(() => tensor([.. grid.Strides.Select(s => 2 * s)], device: device).view(grid.Count, 1));
         two = tensor(2f, device: device);
         perTurn = tensor(1f / net.AngleFactor, device: device);
     }

@@ -25,7 +25,10 @@ internal sealed class TorchNet : IDisposable
     public TorchNet(NetGraph graph, NetValues values, bool trainable)
     {
         this.graph = graph;
+        // What lies between a flat tensor and a view of it must live until the view is there (Rooted.Made).
+        using var scope = NewDisposeScope();
         Statistics = trainable ? values.Statistics.clone() : values.Statistics.detach();
+        Statistics.MoveToOuterDisposeScope();
         foreach (var (node, place) in values.Layout.Places)
         {
             var weight = View(values.Learnt, place.Weight, node.Weights, [node.OutChannels, node.Kernel, node.Kernel, node.InChannels]);
@@ -122,7 +125,7 @@ internal sealed class TorchNet : IDisposable
     }
 
     /// <summary>A leaf of its own over the same memory.</summary>
-    private static Tensor View(Tensor flat, int start, int length, long[] shape) => flat.narrow(0, start, length).view(shape).detach();
+    private static Tensor View(Tensor flat, int start, int length, long[] shape) => flat.narrow(0, start, length).view(shape).detach().MoveToOuterDisposeScope();
 
     private sealed record Views(Tensor Weight, Tensor? Gain, Tensor Shift, Tensor? Mean, Tensor? Variance);
 }
