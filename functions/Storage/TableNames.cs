@@ -6,6 +6,7 @@ public static class TableNames
     public const string Teams = "teams";
     public const string Members = "members";
     public const string Keys = "keys";
+    public const string Preferences = "preferences";
     public const string Links = "links";
     public const string Audit = "audit";
     public const string Models = "models";
@@ -21,7 +22,7 @@ public static class TableNames
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Teams, Members, Keys, Links, Audit, Models, Images, ImageIndex, Uploads, Imports, Runs, RunLog, Tests, Webhooks, Deliveries,
+        Teams, Members, Keys, Preferences, Links, Audit, Models, Images, ImageIndex, Uploads, Imports, Runs, RunLog, Tests, Webhooks, Deliveries,
     ];
 
     /// <summary>PartitionKey of everything that belongs to one model.</summary>

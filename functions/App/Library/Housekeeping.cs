@@ -4,13 +4,14 @@ using NeuroBot.Storage.Library;
 
 namespace NeuroBot.Functions.Library;
 
-/// <summary>Every few minutes: makes good what a crash left half done.</summary>
-public sealed class Housekeeping(AnnotationSummaries summaries, Garbage garbage)
+/// <summary>Every few minutes: makes good what a crash left half done, and removes what can no longer be undone.</summary>
+public sealed class Housekeeping(AnnotationSummaries summaries, Garbage garbage, DeletionStore deletions)
 {
     [Function("Housekeeping")]
     public async Task Run([TimerTrigger("0 */2 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {
         await summaries.SettleOldAsync(cancellationToken);
         await garbage.SweepOldAsync(cancellationToken);
+        await deletions.SweepOldAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NeuroBot.Functions.Library.Deletions;
 using NeuroBot.Functions.Library.Intake;
 using NeuroBot.Storage.Library;
 
@@ -11,6 +12,9 @@ internal static class LibraryServices
         .AddSingleton<ImageStore>()
         .AddSingleton<UploadStore>()
         .AddSingleton<Garbage>()
+        .AddSingleton<DeletionStore>()
+        .AddSingleton<LibraryRepair>()
+        .AddSingleton<ImageDeletions>()
         .AddSingleton<ImageIntake>()
         .AddSingleton<UploadGranting>()
         .AddSingleton<ModelInfos>()

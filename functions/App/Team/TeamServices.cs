@@ -8,6 +8,7 @@ internal static class TeamServices
     public static IServiceCollection AddTeam(this IServiceCollection services) => services
         .AddSingleton<TeamStore>()
         .AddSingleton<KeyStore>()
+        .AddSingleton<PreferenceStore>()
         .AddSingleton<AuditLog>()
         .AddSingleton<LinkStore>()
         .AddSingleton<Deployment>()

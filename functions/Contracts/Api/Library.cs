@@ -123,3 +123,47 @@ public sealed record ImportFile(
 
 /// <summary>A remark about one shape (index from 0 within its file; null: about the file).</summary>
 public sealed record ImportNote(int? Shape, Refusal Reason);
+
+/// <summary>Which images go: those named, or all that the filter of the query finds. Who means all must say so.</summary>
+/// <param name="Images">At most 1,000 ids.</param>
+/// <param name="All">True: every image that the filter of the query finds.</param>
+/// <param name="Except">Of all, these stay; at most 1,000 ids.</param>
+public sealed record DeletionRequest(IReadOnlyList<string>? Images = null, bool All = false, IReadOnlyList<string>? Except = null);
+
+/// <summary>How far a deletion of images has come.</summary>
+public enum DeletionState
+{
+    /// <summary>Images are going.</summary>
+    Deleting,
+
+    /// <summary>They are gone from the library, and can be brought back.</summary>
+    Deleted,
+
+    /// <summary>They are coming back.</summary>
+    Restoring,
+
+    /// <summary>Brought back.</summary>
+    Restored,
+}
+
+/// <summary>A deletion of images that can be undone for a day.</summary>
+/// <param name="Images">How many were meant.</param>
+/// <param name="Deleted">How many have gone.</param>
+/// <param name="Restored">How many have come back.</param>
+/// <param name="Kept">How many could not come back: their name or their content is another image's by now.</param>
+/// <param name="UndoUntil">After this they are gone for good.</param>
+public sealed record DeletionInfo(
+    string Id, DeletionState State, DateTimeOffset DeletedAt, string DeletedBy, int Images, int Deleted, int Restored, int Kept, DateTimeOffset UndoUntil);
+
+/// <summary>What a repair of a model's index found, and has mended unless it says otherwise.</summary>
+/// <param name="Images">Looked at.</param>
+/// <param name="Counters">Sums that were not those of the images.</param>
+/// <param name="Claims">Names and contents that no image, or not the right one, stood for.</param>
+/// <param name="Summaries">Images whose label counts were not those of their annotations.</param>
+/// <param name="Orphans">Images' folders of blobs that no image stood for: removed.</param>
+/// <param name="MissingPictures">Names of images whose picture is not there: nothing can be done but upload them again.</param>
+public sealed record RepairReport(int Images, int Counters, int Claims, int Summaries, int Orphans, IReadOnlyList<string> MissingPictures)
+{
+    /// <summary>True where nothing was amiss.</summary>
+    public bool IsClean => (Counters, Claims, Summaries, Orphans, MissingPictures.Count) == (0, 0, 0, 0, 0);
+}

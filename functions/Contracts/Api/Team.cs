@@ -11,6 +11,13 @@ public enum Role
 /// <summary>Who is asking: answer of <c>GET /api/me</c>.</summary>
 public sealed record Me(string Id, string Name, string? Email, string SignIn, IReadOnlyList<Membership> Teams);
 
+/// <summary>What a user has set for all machines that they sit at.</summary>
+/// <param name="Shortcuts">Keys of the Annotate page that are not the usual ones; null: never set.</param>
+public sealed record Preferences(IReadOnlyList<Shortcut>? Shortcuts);
+
+/// <summary>The keys of one action; none: it has no key.</summary>
+public sealed record Shortcut(string Action, IReadOnlyList<string> Keys);
+
 public sealed record Membership(string Team, string Name, Role Role);
 
 /// <summary>Body of <c>POST /api/sign-in</c>: the token of a one-time link.</summary>

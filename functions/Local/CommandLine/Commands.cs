@@ -16,6 +16,7 @@ internal static class Commands
         root.Subcommands.Add(TrainCommand.Make(options));
         root.Subcommands.Add(DemoCommand.Make(options));
         root.Subcommands.Add(LinkCommand.Make(options));
+        root.Subcommands.Add(RepairCommand.Make(options));
         return root;
     }
 

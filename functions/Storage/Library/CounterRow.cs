@@ -51,6 +51,14 @@ public sealed class CounterRow : TableRow
         Pack(labels);
     }
 
+    /// <summary>Whether both have the same sums.</summary>
+    public bool CountsLike(CounterRow other)
+    {
+        var (mine, others) = (Unpack(), other.Unpack());
+        return (Images, Annotated, Targets, mine.Count) == (other.Images, other.Annotated, other.Targets, others.Count)
+            && mine.All(label => others.TryGetValue(label.Key, out var sums) && sums.AsSpan().SequenceEqual(label.Value));
+    }
+
     private static void Add(Dictionary<string, int[]> labels, IReadOnlyList<LabelCount> counts, int sign)
     {
         foreach (var count in counts)

@@ -30,10 +30,11 @@ public sealed class Garbage(StorageAccess storage, ImageStore images, TimeProvid
             TableUpdateMode.Replace,
             cancellationToken);
 
-    /// <summary>Removes the blobs of an image that has no row (any more), and the note.</summary>
+    /// <summary>Removes the blobs of an image that has no row (any more) and is not kept aside either, and the note.</summary>
     public async Task SweepAsync(string team, string model, string image, CancellationToken cancellationToken = default)
     {
-        if (await images.FindAsync(team, model, image, cancellationToken) is null)
+        if (await images.FindAsync(team, model, image, cancellationToken) is null
+            && await images.FindAsideAsync(team, model, image, cancellationToken) is null)
         {
             await RemoveFolderAsync(storage.Library, BlobPaths.ImageFolder(team, model, image), cancellationToken);
         }

@@ -9,7 +9,7 @@ namespace NeuroBot.Storage.Library;
 /// One image: PartitionKey <c>{team}|{model}</c>, RowKey <see cref="KeyOf"/> (newest first). Hash rows, name rows and counter rows stand in the
 /// same partition, so that an image comes and goes in one transaction with them.
 /// </summary>
-public sealed class ImageRow : TableRow
+public class ImageRow : TableRow
 {
     public const string Prefix = "i-";
 
@@ -71,6 +71,17 @@ public sealed class ImageRow : TableRow
     public IReadOnlyList<LabelCount> Labels => LabelBag.Unpack(LabelCounts);
 
     public static string KeyOf(string image) => Prefix + ReverseKey.Of(image);
+
+    /// <summary>Everything but keys and version.</summary>
+    public T CopyTo<T>(T other) where T : ImageRow
+    {
+        (other.ImageId, other.Name, other.Width, other.Height, other.Bytes) = (ImageId, Name, Width, Height, Bytes);
+        (other.Format, other.ContentType, other.StoredSha256, other.SourceSha256) = (Format, ContentType, StoredSha256, SourceSha256);
+        (other.UploadedAt, other.UploadedBy) = (UploadedAt, UploadedBy);
+        (other.Annotated, other.Negative, other.Targets, other.LabelCounts) = (Annotated, Negative, Targets, LabelCounts);
+        (other.AnnotationVersion, other.TestedWithResults) = (AnnotationVersion, TestedWithResults);
+        return other;
+    }
 
     public ImageInfo ToImageInfo(Uri? thumbnail = null, Uri? content = null) => new(
         ImageId, Name, State, Width, Height, Bytes, Format, StoredSha256, Labels, Negative, UploadedAt, UploadedBy, AnnotationVersion, thumbnail, content);

@@ -52,7 +52,23 @@ public sealed class ImageStore(StorageAccess storage)
         (await images.FindAsync<ClaimRow>(TableNames.Partition(team, model), ClaimRow.NameKey(name), cancellationToken))?.Holder;
 
     /// <summary>Adds the image, or says what is in the way. With <paramref name="replace"/> the image of the same name goes in the same breath.</summary>
-    public async Task<ImageAddition> AddAsync(ImageRow image, bool replace, CancellationToken cancellationToken = default)
+    public Task<ImageAddition> AddAsync(ImageRow image, bool replace, CancellationToken cancellationToken = default) =>
+        AddAsync(image, replace, deleted: null, cancellationToken);
+
+    /// <summary>Brings a deleted image back, or says what is in the way.</summary>
+    public async Task<ImageAddition> RestoreAsync(DeletedImageRow deleted, CancellationToken cancellationToken = default)
+    {
+        var addition = await AddAsync(deleted.ToImageRow(), replace: false, deleted, cancellationToken);
+        if (addition.Added != ImageAdded.Saved)
+        {
+            deleted.Kept = true;
+            await images.ReplaceAsync(deleted, cancellationToken);
+        }
+
+        return addition;
+    }
+
+    private async Task<ImageAddition> AddAsync(ImageRow image, bool replace, DeletedImageRow? deleted, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -82,6 +98,11 @@ public sealed class ImageStore(StorageAccess storage)
                 change.Delete(replaced);
                 change.Delete(new ClaimRow { RowKey = ClaimRow.BytesKey(replaced.SourceSha256), ETag = ETag.All });
                 await change.CountAsync(replaced.ImageId, replaced, null, cancellationToken);
+            }
+
+            if (deleted is not null)
+            {
+                change.Delete(deleted);
             }
 
             change.Insert(image);
@@ -144,7 +165,31 @@ public sealed class ImageStore(StorageAccess storage)
             cancellationToken);
 
     /// <summary>Removes rows and claims of the image; false when there was none.</summary>
-    public async Task<bool> RemoveAsync(string team, string model, string image, CancellationToken cancellationToken = default)
+    public Task<bool> RemoveAsync(string team, string model, string image, CancellationToken cancellationToken = default) =>
+        RemoveAsync(team, model, image, deletion: null, cancellationToken);
+
+    /// <summary>The same, but what was known about the image is kept aside, so that it can be brought back.</summary>
+    public Task<bool> SetAsideAsync(string team, string model, string image, string deletion, CancellationToken cancellationToken = default) =>
+        RemoveAsync(team, model, image, deletion, cancellationToken);
+
+    /// <summary>What is kept aside of an image, or null.</summary>
+    public Task<DeletedImageRow?> FindAsideAsync(string team, string model, string image, CancellationToken cancellationToken = default) =>
+        images.FindAsync<DeletedImageRow>(TableNames.Partition(team, model), DeletedImageRow.KeyOf(image), cancellationToken);
+
+    /// <summary>What is kept aside of a deletion.</summary>
+    public IAsyncEnumerable<DeletedImageRow> ListAsideAsync(string team, string model, string deletion, CancellationToken cancellationToken = default)
+    {
+        var (partition, first, end) = (TableNames.Partition(team, model), DeletedImageRow.Prefix, DeletedImageRow.Prefix + "~");
+        return images.QueryAsync<DeletedImageRow>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey lt {end} and Deletion eq {deletion}"),
+            cancellationToken: cancellationToken);
+    }
+
+    /// <summary>What was kept aside is kept no longer.</summary>
+    public Task ForgetAsync(DeletedImageRow deleted, CancellationToken cancellationToken = default) =>
+        images.DeleteEntityAsync(deleted.PartitionKey, deleted.RowKey, ETag.All, cancellationToken);
+
+    private async Task<bool> RemoveAsync(string team, string model, string image, string? deletion, CancellationToken cancellationToken)
     {
         while (await FindAsync(team, model, image, cancellationToken) is { } row)
         {
@@ -152,6 +197,11 @@ public sealed class ImageStore(StorageAccess storage)
             transaction.Delete(row);
             transaction.Delete(new ClaimRow { RowKey = ClaimRow.BytesKey(row.SourceSha256), ETag = ETag.All });
             transaction.Delete(new ClaimRow { RowKey = ClaimRow.NameKey(row.Name), ETag = ETag.All });
+            if (deletion is not null)
+            {
+                transaction.Upsert(DeletedImageRow.Of(row, deletion));
+            }
+
             await transaction.CountAsync(image, row, null, cancellationToken);
             if (await transaction.CommitAsync(cancellationToken))
             {

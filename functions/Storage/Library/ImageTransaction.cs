@@ -14,6 +14,8 @@ internal sealed class ImageTransaction(TableClient images, string partition)
 
     public void Replace(TableRow row) => Add(TableTransactionActionType.UpdateReplace, row);
 
+    public void Upsert(TableRow row) => Add(TableTransactionActionType.UpsertReplace, row);
+
     public void Delete(TableRow row) => Add(TableTransactionActionType.Delete, row);
 
     /// <summary>Inserts a new row, or replaces the one that was read.</summary>

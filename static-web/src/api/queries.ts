@@ -35,6 +35,20 @@ export const labelsOptions = (team: string, model: string) =>
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/labels", { params: { path: { team, model } } })),
   });
 
+/** What the user has set for every machine. */
+export const preferencesOptions = queryOptions({
+  queryKey: ["preferences"],
+  queryFn: () => unwrap(api.GET("/api/me/preferences")),
+  staleTime: 60_000,
+});
+
+/** Deletions of images within a day, newest first. */
+export const deletionsOptions = (team: string, model: string) =>
+  queryOptions({
+    queryKey: ["deletions", team, model],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/deletions", { params: { path: { team, model } } })),
+  });
+
 /** All runs of a model, newest first. */
 export const trainingsOptions = (team: string, model: string) =>
   queryOptions({

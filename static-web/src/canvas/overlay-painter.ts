@@ -73,6 +73,9 @@ export function paintOverlay(context: CanvasRenderingContext2D, scene: OverlaySc
   if (preview?.line) {
     paintLine(context, preview.line, view);
   }
+  if (preview?.brush) {
+    paintBrush(context, preview.brush, view);
+  }
   if (preview?.marquee) {
     const [x, y] = toScreen(view, [preview.marquee.left, preview.marquee.top]);
     const [r, b] = toScreen(view, [preview.marquee.right, preview.marquee.bottom]);
@@ -197,4 +200,31 @@ function paintLine(context: CanvasRenderingContext2D, { points, closing, ignore 
     context.lineWidth = 1.5;
     context.stroke();
   });
+}
+
+function paintBrush(context: CanvasRenderingContext2D, { way, radius, painting, erase }: NonNullable<Preview["brush"]>, view: View): void {
+  const places = way.map((p) => toScreen(view, p));
+  const [x, y] = places.at(-1)!;
+  if (painting) {
+    context.save();
+    context.globalAlpha = 0.45;
+    context.strokeStyle = erase ? "#1d2024" : accent;
+    context.lineWidth = 2 * radius * view.scale;
+    [context.lineCap, context.lineJoin] = ["round", "round"];
+    context.beginPath();
+    // A way of one point is a dot: a line to itself has round ends too.
+    context.moveTo(...places[0]!);
+    places.forEach((place) => context.lineTo(...place));
+    context.stroke();
+    context.restore();
+  }
+  for (const [colour, width] of [["#000000", 3], ["#ffffff", 1.5]] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.setLineDash(erase ? [4, 3] : []);
+    context.beginPath();
+    context.arc(x, y, Math.max(1, radius * view.scale), 0, 2 * Math.PI);
+    context.stroke();
+  }
+  context.setLineDash([]);
 }

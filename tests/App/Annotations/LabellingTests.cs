@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
-using NeuroBot.Contracts.Data;
 using NeuroBot.Functions.Tests.Library;
 
 namespace NeuroBot.Functions.Tests.Annotations;
@@ -23,8 +22,8 @@ public sealed class LabellingTests(LibraryHost host) : IClassFixture<LibraryHost
         Assert.Equal(9, (await host.GetAsync<List<LabelInfo>>(path)).Count);
         Assert.Equal(new LabelInfo("毛刺", 0, 0, "#0072b2"), (await host.GetAsync<List<LabelInfo>>(path))[0]);
         await PutAsync("毛刺", "#d55e00");
-        var image = await UploadAsync(model.Id, 1);
-        await SaveAsync(model.Id, image, "毛刺");
+        var image = await host.UploadPictureAsync(model.Id, 1);
+        await host.LabelAsync(model.Id, image, "毛刺");
         Assert.Equal(new LabelInfo("毛刺", 1, 1, "#d55e00"), (await host.GetAsync<List<LabelInfo>>(path))[0]);
         Assert.Equal(9, (await host.GetAsync<List<LabelInfo>>(path)).Count);
         Assert.Equal(HttpStatusCode.BadRequest, (await PutAsync("a", "red")).StatusCode);
@@ -40,17 +39,17 @@ public sealed class LabellingTests(LibraryHost host) : IClassFixture<LibraryHost
         var model = await host.NewModelAsync();
         for (var i = 0; i < 5; i++)
         {
-            await UploadAsync(model.Id, i);
+            await host.UploadPictureAsync(model.Id, i);
         }
 
         var order = (await host.GetAsync<PageOf<ImageInfo>>($"teams/{host.Team}/models/{model.Id}/images{query}")).Items.Select(image => image.Id).ToList();
-        await SaveAsync(model.Id, order[2], "a");
+        await host.LabelAsync(model.Id, order[2], "a");
         Assert.Equal((order[1], 4), await NextAsync(model.Id, order[0], query));
         Assert.Equal((order[3], 4), await NextAsync(model.Id, order[1], query));
         Assert.Equal((order[0], 4), await NextAsync(model.Id, order[4], query));
         foreach (var image in order.Where((_, place) => place is not 2 and not 4))
         {
-            await SaveAsync(model.Id, image, "a");
+            await host.LabelAsync(model.Id, image, "a");
         }
 
         Assert.Equal((order[4], 1), await NextAsync(model.Id, order[0], query));
@@ -63,7 +62,7 @@ public sealed class LabellingTests(LibraryHost host) : IClassFixture<LibraryHost
         var model = await host.NewModelAsync();
         for (var i = 0; i < 5; i++)
         {
-            await UploadAsync(model.Id, i);
+            await host.UploadPictureAsync(model.Id, i);
         }
 
         var path = $"teams/{host.Team}/models/{model.Id}/images?size=2";
@@ -85,7 +84,7 @@ public sealed class LabellingTests(LibraryHost host) : IClassFixture<LibraryHost
         var path = $"teams/{host.Team}/models/{model.Id}/labels";
         for (var i = 0; i < 4; i++)
         {
-            await SaveAsync(model.Id, await UploadAsync(model.Id, i), i < 3 ? "a" : "b");
+            await host.LabelAsync(model.Id, await host.UploadPictureAsync(model.Id, i), i < 3 ? "a" : "b");
         }
 
         await host.Api.PutAsJsonAsync(path, new LabelRequest("a", "#0072b2"), WireJson.Options);
@@ -113,17 +112,5 @@ public sealed class LabellingTests(LibraryHost host) : IClassFixture<LibraryHost
     {
         var next = await host.GetAsync<NextImage>($"teams/{host.Team}/models/{model}/images/{image}/next-unlabelled{query}");
         return (next.Image?.Id, next.Left);
-    }
-
-    private async Task<string> UploadAsync(string model, int seed) => (await host.UploadAsync(model, $"p{seed}.png", Pictures.Png(seed: seed))).Image!;
-
-    private async Task SaveAsync(string model, string image, string label)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"teams/{host.Team}/models/{model}/images/{image}/annotations")
-        {
-            Content = JsonContent.Create(new AnnotationsRequest([new BoxShape(1, 1, 10, 10) { Label = label }]), options: WireJson.Options),
-        };
-        request.Headers.TryAddWithoutValidation("If-None-Match", "*");
-        Assert.Equal(HttpStatusCode.OK, (await host.Api.SendAsync(request)).StatusCode);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -107,6 +108,21 @@ public sealed class LibraryHost : IAsyncLifetime
         Assert.Null(grant.Refusal);
         (await PutAsync(grant.Url!, content)).EnsureSuccessStatusCode();
         return await VerdictAsync(model, grant.Upload!);
+    }
+
+    /// <summary>A picture of its own; its image's id.</summary>
+    public async Task<string> UploadPictureAsync(string model, int seed, string? name = null) =>
+        (await UploadAsync(model, name ?? $"p{seed}.png", Pictures.Png(seed: seed))).Image!;
+
+    /// <summary>Draws one box on an image that has no annotations yet.</summary>
+    public async Task LabelAsync(string model, string image, string label)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"teams/{Team}/models/{model}/images/{image}/annotations")
+        {
+            Content = JsonContent.Create(new AnnotationsRequest([new BoxShape(1, 1, 10, 10) { Label = label }]), options: WireJson.Options),
+        };
+        request.Headers.TryAddWithoutValidation("If-None-Match", "*");
+        Assert.Equal(HttpStatusCode.OK, (await Api.SendAsync(request)).StatusCode);
     }
 
     public async Task<UploadVerdict> VerdictAsync(string model, string upload)

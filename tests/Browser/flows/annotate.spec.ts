@@ -187,6 +187,36 @@ test("polygons are drawn, closed, changed and undone", async () => {
   expect((await stored("segmentation")).map((s) => s.points.length)).toEqual([4, 3]);
 });
 
+test("the brush paints an area, grows it and rubs out, where the mouse went", async () => {
+  const { page } = desk;
+  const around = (s: StoredShape): number[] => {
+    const [xs, ys] = [s.points.map((p) => p[0]!), s.points.map((p) => p[1]!)];
+    return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  };
+  const before = (await stored("segmentation")).length;
+  await desk.open(address("segmentation"));
+  await desk.zoom(0);
+  // Twice a quarter larger than the usual 4 pixels of this picture.
+  await desk.key("Escape", "b", ".", ".");
+  const radius = 6.25;
+  const [a, b] = await desk.drag([20, 160], [100, 160]);
+  await desk.saved();
+  near(around((await stored("segmentation")).at(-1)!), [a[0] - radius, a[1] - radius, b[0] + radius, b[1] + radius]);
+  const [c, d] = await desk.drag([100, 160], [100, 130]);
+  await desk.saved();
+  const grown = await stored("segmentation");
+  expect(grown.length).toBe(before + 1);
+  near(around(grown.at(-1)!), [a[0] - radius, d[1] - radius, Math.max(b[0], c[0]) + radius, a[1] + radius]);
+  await page.keyboard.down("Alt");
+  await desk.drag([60, 145], [60, 175]);
+  await page.keyboard.up("Alt");
+  await desk.saved();
+  expect((await stored("segmentation")).length).toBe(before + 2);
+  await desk.key("Control+z");
+  await desk.saved();
+  expect(await stored("segmentation")).toEqual(grown);
+});
+
 test("two people on one image never overwrite each other silently", async () => {
   const other = new Desk(await context.newPage());
   await desk.open(address("detection", 2));
@@ -281,7 +311,7 @@ test("what looks like the targets that were pointed at is found, and becomes lab
   await expect(panel).toHaveCount(0);
 });
 
-test("keys can be changed, and stay changed", async () => {
+test("keys can be changed, and stay changed on every machine", async () => {
   const { page } = desk;
   // The tour keeps the keys for itself, and gives them back.
   await page.getByRole("button", { name: "操作引导" }).click();
@@ -295,7 +325,21 @@ test("keys can be changed, and stay changed", async () => {
   await page.reload();
   await desk.ready();
   await desk.key("v", "q");
-  await expect(page.getByRole("button", { name: "标注", exact: true })).toHaveAttribute("aria-pressed", "true");
+  const box = page.getByRole("button", { name: "标注", exact: true });
+  await expect(box).toHaveAttribute("aria-pressed", "true");
+  // Another machine knows nothing but what the server tells it.
+  const other = await (await context.browser()!.newContext({ storageState: { cookies: await context.cookies(), origins: [] } })).newPage();
+  await other.addInitScript(() => localStorage.setItem("annotate.guided", "yes"));
+  const beside = new Desk(other);
+  await beside.open(page.url());
+  await expect(other.getByRole("button", { name: "标注", exact: true }).locator("kbd")).toHaveText("Q");
+  await other.context().close();
+  await desk.key("Shift+Slash");
+  const kept = page.waitForResponse((answer) => answer.url().endsWith("/me/preferences") && answer.request().method() === "PUT");
+  await page.getByRole("button", { name: "恢复默认" }).click();
+  expect((await kept).status()).toBe(200);
+  await page.keyboard.press("Escape");
+  await expect(box.locator("kbd")).toHaveText("W");
 });
 
 test("the page can be read by everybody, and the browser has nothing to complain about", async () => {

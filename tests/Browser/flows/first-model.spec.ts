@@ -13,7 +13,7 @@ let page: Page;
 let complaints: string[] = [];
 /** The name is text, whatever it looks like. */
 const model = "冲压件 <b>1</b>";
-const parts = makeParts(18, 7);
+const parts = makeParts(60, 7);
 
 test.beforeAll(async ({ browser }) => {
   page = await (await browser.newContext()).newPage();
@@ -65,7 +65,7 @@ test("pictures go straight to storage, and each ends in a verdict", async () => 
   expect(sentTo).not.toContain(local().url);
   expect(sentTo.size).toBe(1);
   await page.getByRole("button", { name: "关闭" }).first().click();
-  await expect(page.getByText("共 18 张")).toBeVisible();
+  await expect(page.getByText("共 60 张")).toBeVisible();
 });
 
 test("a refused file says why in the user's language", async () => {
@@ -85,7 +85,7 @@ test("an annotation zip is checked first, then imported", async () => {
   await expect(page.getByText("nowhere.json")).toBeVisible();
   await expect(page.getByText("图库中没有对应名称的图片")).toBeVisible();
   await page.getByRole("dialog").getByRole("button", { name: "导入", exact: true }).click();
-  await expect(page.getByText("已导入 18 张图片的标注")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("已导入 60 张图片的标注")).toBeVisible({ timeout: 60_000 });
   await page.getByRole("dialog").getByRole("button", { name: "关闭" }).first().click();
   await expect(page.getByText("已标注").first()).toBeVisible();
 });
@@ -199,7 +199,7 @@ test("every page speaks English too", async () => {
 test("the dark theme is as readable", async () => {
   await page.getByRole("button", { name: "Dark" }).click();
   await page.getByRole("link", { name: model }).click();
-  await expect(page.getByText("18 in all")).toBeVisible();
+  await expect(page.getByText("60 in all")).toBeVisible();
   expect(await seriousProblems(page)).toEqual([]);
   await page.getByRole("button", { name: "Light" }).click();
   await page.getByRole("button", { name: "中文" }).click();

@@ -13,7 +13,7 @@ test.beforeAll(async ({ browser }) => {
   complaints = listenToComplaints(page);
   await page.goto(local().url);
   await page.getByRole("link", { name: /冲压件/ }).click();
-  await expect(page.getByText("共 18 张")).toBeVisible();
+  await expect(page.getByText("共 60 张")).toBeVisible();
 });
 
 test.afterAll(() => page.context().close());
@@ -101,9 +101,37 @@ test("chosen pictures are deleted together", async () => {
   await page.getByRole("checkbox", { name: "选择 large.bmp" }).check();
   await page.getByRole("button", { name: /批量删除/ }).click();
   await page.getByRole("tooltip").getByRole("button", { name: "删除" }).click();
+  await expect(page.getByText("已删除 1 张图片")).toBeVisible();
   await expect(page.getByText("没有符合条件的图片")).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "重置" }).click();
-  await expect(page.getByText("共 18 张")).toBeVisible();
+  await expect(page.getByText("共 60 张")).toBeVisible();
+});
+
+test("a whole library goes at once, beyond the page that is shown, and comes back", async () => {
+  await page.getByRole("checkbox", { name: "选择", exact: true }).check();
+  await page.getByRole("button", { name: "选择全部 60 张" }).click();
+  await page.locator("tbody").getByRole("checkbox").first().uncheck();
+  await page.getByRole("button", { name: "批量删除 (59)" }).click();
+  await page.getByRole("tooltip").getByRole("button", { name: "删除" }).click();
+  await expect(page.getByText("已删除 59 张图片")).toBeVisible();
+  await expect(page.getByText("共 1 张")).toBeVisible();
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.locator(".deletions li", { hasText: "59" }).getByRole("button", { name: /撤.?销/ }).click();
+  await expect(page.getByText("已恢复 59 张图片")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("共 60 张")).toBeVisible();
+});
+
+test("one picture is deleted from its row, and what comes back is as before", async () => {
+  await page.reload();
+  const row = page.locator("tbody tr[data-row-key]").first();
+  const before = await row.innerText();
+  await row.getByRole("button", { name: "删除" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /删.?除/ }).click();
+  await expect(page.getByText("共 59 张")).toBeVisible();
+  await page.locator(".deletions li").first().getByRole("button", { name: /撤.?销/ }).click();
+  await expect(page.getByText("共 60 张")).toBeVisible();
+  expect(await page.locator("tbody tr[data-row-key]").first().innerText()).toBe(before);
 });
 
 test("the browser had nothing to complain about", () => {

@@ -23,6 +23,15 @@ export class Desk {
     }
   }
 
+  /** Zooms about the middle until the picture is about so large, 1 being life size. */
+  async zoomTo(scale: number): Promise<void> {
+    await this.page.keyboard.press("f");
+    await this.page.keyboard.press("Alt+1");
+    for (let now = await this.scale(); Math.abs(Math.log(scale / now)) > Math.log(1.25) / 2; now = await this.scale()) {
+      await this.page.keyboard.press(scale > now ? "=" : "-");
+    }
+  }
+
   async scale(): Promise<number> {
     return Number(await this.page.locator(".annotate-status").getAttribute("data-scale"));
   }

@@ -38,6 +38,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the one who asks has set for every machine. */
+        get: operations["GetPreferences"];
+        /** Keep what the one who asks has set for every machine. */
+        put: operations["PutPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -213,6 +231,41 @@ export interface paths {
         patch: operations["ChangeModel"];
         trace?: never;
     };
+    "/api/teams/{team}/models/{model}/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deletions of images within the last day, newest first, with how far each has come. */
+        get: operations["ListDeletions"];
+        put?: never;
+        /** Delete images with their labels: those named, or (all: true) every image that the filter finds. Can be undone for a day. */
+        post: operations["StartDeletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/deletions/{deletion}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the images of a deletion back, with their labels, within a day. */
+        post: operations["UndoDeletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams/{team}/models/{model}/images": {
         parameters: {
             query?: never;
@@ -363,6 +416,23 @@ export interface paths {
         put?: never;
         /** Rename a label on every image, merge it into another (to: its name), or delete it with all its annotations (no to). */
         post: operations["StartLabelChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare counters, names, label summaries and stored files with the model's images, and mend what differs. Others may go on working. */
+        post: operations["RepairLibrary"];
         delete?: never;
         options?: never;
         head?: never;
@@ -766,6 +836,26 @@ export interface components {
             missRate: number;
             falseAlarmRate: number;
         };
+        DeletionInfo: {
+            id: string;
+            state: components["schemas"]["DeletionState"];
+            /** Format: date-time */
+            deletedAt: string;
+            deletedBy: string;
+            images: number;
+            deleted: number;
+            restored: number;
+            kept: number;
+            /** Format: date-time */
+            undoUntil: string;
+        };
+        DeletionRequest: {
+            images?: string[];
+            all?: boolean;
+            except?: string[];
+        };
+        /** @enum {string} */
+        DeletionState: "deleting" | "deleted" | "restoring" | "restored";
         ExportInfo: {
             kind: string;
             fileName: string;
@@ -1093,6 +1183,9 @@ export interface components {
             recall: number;
             precision: number;
         };
+        Preferences: {
+            shortcuts?: components["schemas"]["Shortcut"][];
+        };
         ReadText: {
             text: string;
             written?: number;
@@ -1108,6 +1201,15 @@ export interface components {
         RefusalBody: {
             refusal: components["schemas"]["Refusal"];
             traceId?: string;
+        };
+        RepairReport: {
+            images: number;
+            counters: number;
+            claims: number;
+            summaries: number;
+            orphans: number;
+            missingPictures: string[];
+            isClean: boolean;
         };
         ReportEnvironment: {
             machine: string;
@@ -1228,6 +1330,10 @@ export interface components {
             detection: number;
             target: number;
             iou: number;
+        };
+        Shortcut: {
+            action: string;
+            keys: string[];
         };
         SignInRequest: {
             token: string;
@@ -1506,6 +1612,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    GetPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    PutPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
                 };
             };
             /** @description Refused. */
@@ -1996,6 +2164,124 @@ export interface operations {
             };
         };
     };
+    ListDeletions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionInfo"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    StartDeletion: {
+        parameters: {
+            query?: {
+                /** @description Part of the image's name. */
+                name?: string;
+                /** @description Only images with this label. */
+                label?: string;
+                /** @description unprocessed, annotated, testedWithResults, testedWithoutResults. */
+                state?: string;
+                /** @description Uploaded at or after. */
+                from?: string;
+                /** @description Uploaded before. */
+                to?: string;
+                /** @description Exact width in pixels. */
+                width?: number;
+                /** @description Exact height in pixels. */
+                height?: number;
+                /** @description -uploaded (usual), uploaded, name, -name. */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    UndoDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                deletion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
     ListImages: {
         parameters: {
             query?: {
@@ -2429,6 +2715,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LabelChangeInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    RepairLibrary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairReport"];
                 };
             };
             /** @description Refused. */

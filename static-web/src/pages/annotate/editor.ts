@@ -12,15 +12,12 @@ import { kindOf } from "../../core/annotate/shapes/kinds";
 import type { Shape } from "../../core/annotate/shapes/shape";
 import type { Change } from "../../core/annotate/store/changes";
 import { LabelStore, type LabelDocument } from "../../core/annotate/store/label-store";
-import { BoxTool } from "../../core/annotate/tools/box-tool";
 import { copies, moved } from "../../core/annotate/tools/edits";
-import { PolygonTool } from "../../core/annotate/tools/polygon-tool";
-import { RotatedBoxTool } from "../../core/annotate/tools/rotated-box-tool";
-import { SelectTool } from "../../core/annotate/tools/select-tool";
 import type { Tool, ToolContext } from "../../core/annotate/tools/tool";
 import { newId } from "../../core/new-id";
 import type { EditorOptions } from "./editor-options";
 import { imageFilter } from "./image-look";
+import { makeTool } from "./make-tool";
 import { Reviewing } from "./reviewing";
 import type { ToolName } from "./workspace";
 
@@ -298,27 +295,19 @@ export class Editor {
   }
 
   private toolOf(name: ToolName): Tool | null {
-    const { image, type, canEdit, refuse } = this.options;
+    const { image, type, canEdit, refuse, workspace } = this.options;
     const context: ToolContext = {
       store: this.store,
       image: { width: image.width, height: image.height },
       reach: () => this.stage?.reach() ?? 8,
+      brushRadius: () => workspace.brushRadius(image),
       turnPeriod: type === "ocr" ? 2 * Math.PI : Math.PI,
       isVisible: this.look.isVisible,
       newId: () => this.ghostId,
       finish: (shape) => this.finish(shape),
       refuse,
     };
-    if (!canEdit || name === "pan") {
-      return null;
-    }
-    switch (name) {
-      case "select": return new SelectTool(context);
-      case "box": return new BoxTool(context);
-      case "rotatedBox": return new RotatedBoxTool(context);
-      case "polygon": return new PolygonTool(context, false);
-      case "ignoreRegion": return new PolygonTool(context, true);
-    }
+    return canEdit && name !== "pan" ? makeTool(name, context) : null;
   }
 
   private shownTool: ToolName | null = null;

@@ -1,3 +1,4 @@
+import { clamp } from "../../core/annotate/geometry";
 import type { Action } from "../../core/annotate/keys/actions";
 import type { Editor } from "./editor";
 import type { ToolName } from "./workspace";
@@ -37,11 +38,18 @@ export function perform(editor: Editor, action: Action, page: PageActions, tools
       // The key switches the rotated box on where it was off.
       workspace.set({ rotated: true, tool: "rotatedBox" });
       return true;
-    case "select": case "box": case "polygon": case "ignoreRegion": case "pan":
+    case "select": case "box": case "polygon": case "brush": case "ignoreRegion": case "pan":
       if (!tools.includes(action)) {
         return false;
       }
       workspace.set({ tool: action });
+      return true;
+    case "brushSmaller": case "brushLarger":
+      if (workspace.state.tool !== "brush") {
+        return false;
+      }
+      workspace.set({ brush: clamp(workspace.brushRadius(editor.options.image) * (action === "brushLarger" ? 1.25 : 0.8), 0.5, 2000) });
+      stage?.paint("overlay");
       return true;
     case "previous": page.go(-1); return true;
     case "next": page.go(1); return true;

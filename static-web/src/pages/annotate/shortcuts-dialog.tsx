@@ -5,6 +5,7 @@ import { bind, isTaken, usualBindings } from "../../core/annotate/keys/bindings"
 import { comboOf, showCombo } from "../../core/annotate/keys/combo";
 import { useTranslate } from "../../core/i18n/language";
 import { isMac } from "./tool-bar";
+import { useKeptKeys } from "./use-kept-keys";
 import { useWorkspace } from "./use-editor-state";
 import type { Workspace } from "./workspace";
 
@@ -13,6 +14,7 @@ export function ShortcutsDialog({ workspace, open, close }: { workspace: Workspa
   const t = useTranslate();
   const { message } = App.useApp();
   const { bindings } = useWorkspace(workspace);
+  const keep = useKeptKeys(workspace);
   const [asked, setAsked] = useState<Action | null>(null);
   useEffect(() => {
     if (!asked) {
@@ -28,20 +30,20 @@ export function ShortcutsDialog({ workspace, open, close }: { workspace: Workspa
       if (isTaken(combo)) {
         void message.warning(t("annotate.shortcuts.taken"));
       } else if (combo !== "Escape" || asked === "cancel") {
-        workspace.set({ bindings: bind(bindings, asked, combo) });
+        keep(bind(bindings, asked, combo));
       }
       setAsked(null);
     };
     window.addEventListener("keydown", listen, true);
     return () => window.removeEventListener("keydown", listen, true);
-  }, [asked, bindings, message, t, workspace]);
+  }, [asked, bindings, keep, message, t]);
   return (
     <Modal
       open={open}
       width={720}
       title={t("annotate.action.shortcuts")}
       onCancel={close}
-      footer={<Button onClick={() => workspace.set({ bindings: usualBindings })}>{t("annotate.shortcuts.reset")}</Button>}
+      footer={<Button onClick={() => keep(usualBindings)}>{t("annotate.shortcuts.reset")}</Button>}
     >
       <p className="annotate-quiet">{t("annotate.shortcuts.hint")}</p>
       <dl className="shortcuts">

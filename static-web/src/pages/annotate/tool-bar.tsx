@@ -1,4 +1,4 @@
-import { AimOutlined, BorderOutlined, ClearOutlined, CompassOutlined, DeleteOutlined, DragOutlined, ExpandOutlined, EyeInvisibleOutlined, EyeOutlined, GatewayOutlined, KeyOutlined, PictureOutlined, RedoOutlined, SelectOutlined, StopOutlined, UndoOutlined } from "@ant-design/icons";
+import { AimOutlined, BorderOutlined, ClearOutlined, CompassOutlined, DeleteOutlined, DragOutlined, ExpandOutlined, EyeInvisibleOutlined, EyeOutlined, FormatPainterOutlined, GatewayOutlined, KeyOutlined, PictureOutlined, RedoOutlined, SelectOutlined, StopOutlined, UndoOutlined } from "@ant-design/icons";
 import { Button, Popconfirm, Tooltip } from "antd";
 import type { ModelType } from "../../api/client";
 import type { Action } from "../../core/annotate/keys/actions";
@@ -10,13 +10,13 @@ import { useEditorState, useWorkspace } from "./use-editor-state";
 import type { ToolName } from "./workspace";
 
 const icons: Readonly<Record<ToolName, React.ReactNode>> = {
-  select: <SelectOutlined />, box: <BorderOutlined />, rotatedBox: <RotatedIcon />, polygon: <GatewayOutlined />, ignoreRegion: <StopOutlined />, pan: <DragOutlined />,
+  select: <SelectOutlined />, box: <BorderOutlined />, rotatedBox: <RotatedIcon />, polygon: <GatewayOutlined />, brush: <FormatPainterOutlined />, ignoreRegion: <StopOutlined />, pan: <DragOutlined />,
 };
 
 /** Tools of a model type, as the bar has them. */
 export function toolsOf(type: ModelType, rotated: boolean): readonly ToolName[] {
   return type === "segmentation"
-    ? ["select", "polygon", "ignoreRegion", "pan"]
+    ? ["select", "polygon", "brush", "ignoreRegion", "pan"]
     : ["select", "box", ...(rotated ? (["rotatedBox"] as const) : []), "ignoreRegion", "pan"];
 }
 

@@ -1,27 +1,29 @@
 import { AppstoreOutlined, UnorderedListOutlined } from "@ant-design/icons";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type TableProps, Tag } from "antd";
-import { useEffect, useRef, useState } from "react";
-import { Link } from "react-router";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Modal, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type TableProps } from "antd";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { api, type ImageInfo, unwrap } from "../../api/client";
-import { imageOptions, modelOptions } from "../../api/queries";
+import { imageOptions } from "../../api/queries";
 import { formatDate } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
-import { inLanes } from "../../core/lanes";
 import { imageFilter, imageQuery, type imageOrders, isFiltered, libraryFields, type LibraryPlace, pageSizeOf, writeFilter } from "../../core/library-place";
+import { choose, chosenOn, countOf, everything, nothing, type Selection } from "../../core/library-selection";
 import { useUploads } from "../activity/use-uploads";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
 import { usePlace } from "../frame/use-place";
 import { useSayRefusal } from "../frame/use-say";
 import { useModel } from "../models/model-frame";
+import { Deletions } from "./deletions";
 import { droppedFiles } from "./dropped-files";
 import { Filters } from "./filters";
 import { ImageView } from "./image-view";
 import { ImportDialog } from "./import-dialog";
+import { RowActions, RowState, RowThumbnail } from "./row-parts";
 import { Thumbnails } from "./thumbnails";
 import { UploadPictures, UploadWithAnnotationsButton } from "./upload-buttons";
 import { UploadTray } from "./upload-tray";
+import { useDeletion } from "./use-deletion";
 import { WithAnnotations } from "./with-annotations";
 
 /** 图库: table of the model's pictures, upload straight to storage, annotation import. */
@@ -30,19 +32,23 @@ export default function Library() {
   const { language } = useSpeech();
   const { team, model } = useModel();
   const say = useSayRefusal();
-  const queries = useQueryClient();
   const [place, change] = usePlace(libraryFields);
-  const [chosen, setChosen] = useState<string[]>([]);
+  const [held, hold] = useState({ selection: nothing, of: "" });
+  const [asked, ask] = useState<ImageInfo | null>(null);
+  const [showsDeletions, showDeletions] = useState(false);
   const [dropping, setDropping] = useState(false);
   const [guided, setGuided] = useState(false);
   const uploads = useUploads(team, model.id);
   const sent = useRef(new Set<string>());
-  const key = ["images", team, model.id] as const;
   const query = imageQuery(place);
+  const filter = imageFilter(place);
   // Previous and next keep to what the Library shows.
-  const annotateFilter = writeFilter(imageFilter(place)).toString();
+  const annotateFilter = writeFilter(filter).toString();
+  // What "all" means depends on the filter: with another one nothing is chosen.
+  const selection = held.selection.all && held.of !== annotateFilter ? nothing : held.selection;
+  const select = (next: Selection): void => hold({ selection: next, of: annotateFilter });
   const images = useQuery({
-    queryKey: [...key, query],
+    queryKey: ["images", team, model.id, query],
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images", { params: { path: { team, model: model.id }, query } })),
     refetchInterval: 15_000,
     placeholderData: (previous) => previous,
@@ -55,7 +61,8 @@ export default function Library() {
     placeholderData: (previous) => previous,
   });
   const viewed = place.image === "" ? null : (listed ?? linked.data ?? null);
-  const view = (image: ImageInfo): void => change({ image: image.id }, place.image === "" ? "push" : undefined);
+  const isViewing = place.image !== "";
+  const view = useCallback((image: ImageInfo): void => change({ image: image.id }, isViewing ? undefined : "push"), [change, isViewing]);
   const send = (kind: "image" | "annotations", files: File[]): void => {
     sent.current.add(kind);
     uploads.batch.send(kind, files).catch(say);
@@ -68,60 +75,29 @@ export default function Library() {
       change({ import: archive });
     }
   }, [archive, change]);
-  const remove = useMutation({
-    mutationFn: (ids: readonly string[]) =>
-      inLanes(4, ids, async (image) => {
-        await unwrap(api.DELETE("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model: model.id, image } } }));
-        setChosen((all) => all.filter((id) => id !== image));
-      }),
-    onError: say,
-    onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: key });
-      await queries.invalidateQueries({ queryKey: modelOptions(team, model.id).queryKey });
-    },
+  const total = Number(images.data?.total ?? 0);
+  const ids = shown.map((image) => image.id);
+  const chosen = chosenOn(selection, ids);
+  const count = countOf(selection, total);
+  const setChosen = (wanted: readonly string[]): void => select(choose(selection, ids, wanted));
+  const remove = useDeletion(team, model.id, filter, () => {
+    select(nothing);
+    ask(null);
+    showDeletions(true);
   });
   const orderOf = (name: string) => (place.sort === name ? "ascend" : place.sort === `-${name}` ? "descend" : null);
   const columns: TableProps<ImageInfo>["columns"] = [
     {
       title: t("library.thumbnail"),
       width: 84,
-      render: (_, image) => (
-        <button type="button" className="thumbnail-button" aria-label={`${t("library.view")} ${image.name}`} onClick={() => view(image)}>
-          {image.thumbnailUrl && <img className="thumbnail" src={image.thumbnailUrl} alt="" loading="lazy" />}
-        </button>
-      ),
+      render: (_, image) => <RowThumbnail image={image} view={view} />,
     },
     { title: t("library.name"), key: "name", dataIndex: "name", ellipsis: true, sorter: true, sortOrder: orderOf("name") },
-    {
-      title: t("library.state"),
-      render: (_, image) => (
-        <>
-          <Tag color={image.state === "annotated" ? "blue" : undefined}>{t(`state.${image.state}`)}</Tag>
-          {image.negative && <Tag>{t("library.negative")}</Tag>}
-        </>
-      ),
-    },
+    { title: t("library.state"), render: (_, image) => <RowState image={image} /> },
     { title: t("library.resolution"), align: "right", render: (_, image) => `${image.width} × ${image.height}` },
     { title: t("library.labels"), render: (_, image) => image.labels.map((l) => `${l.label} × ${l.count}`).join("  ") },
     { title: t("library.uploaded"), key: "uploaded", sorter: true, sortOrder: orderOf("uploaded"), render: (_, image) => formatDate(image.uploadedAt, language) },
-    {
-      title: t("library.actions"),
-      render: (_, image) => (
-        <Space>
-          <Link to={{ pathname: `../annotate/${image.id}`, search: annotateFilter }} relative="path">
-            {t("library.annotate")}
-          </Link>
-          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => view(image)}>
-            {t("library.view")}
-          </Button>
-          <Popconfirm title={t("library.deleteConfirm")} okText={t("library.delete")} cancelText={t("common.cancel")} onConfirm={() => remove.mutate([image.id])}>
-            <Button type="link" size="small" style={{ padding: 0 }}>
-              {t("library.delete")}
-            </Button>
-          </Popconfirm>
-        </Space>
-      ),
-    },
+    { title: t("library.actions"), render: (_, image) => <RowActions image={image} view={view} filter={annotateFilter} remove={ask} /> },
   ];
   const filtered = isFiltered(place);
   const at = shown.findIndex((image) => image.id === viewed?.id);
@@ -142,10 +118,10 @@ export default function Library() {
     current: place.page,
     pageSize: pageSizeOf(place),
     pageSizeOptions: [10, 20, 40, 100, 200],
-    total: Number(images.data?.total ?? 0),
+    total,
     showSizeChanger: true,
     showQuickJumper: true,
-    showTotal: (total: number) => t("library.total", { total }),
+    showTotal: (all: number) => t("library.total", { total: all }),
   };
   const turn = (page: number, size: number): void => change({ page: size === pageSizeOf(place) ? page : 1, size: size === pageSizeOf({ ...place, size: 0 }) ? 0 : size });
   return (
@@ -172,20 +148,31 @@ export default function Library() {
             { value: "thumbnails", icon: <AppstoreOutlined />, label: t("library.thumbnails") },
           ]}
         />
-        {chosen.length > 0 && (
-          <Popconfirm title={t("library.deleteManyConfirm", { count: chosen.length })} okText={t("library.delete")} cancelText={t("common.cancel")} onConfirm={() => remove.mutate(chosen)}>
-            <Button danger loading={remove.isPending}>
-              {t("library.deleteMany")} ({chosen.length})
+        {count > 0 && (
+          <Space>
+            <Popconfirm title={t("library.deleteManyConfirm", { count })} okText={t("library.delete")} cancelText={t("common.cancel")} onConfirm={() => remove.mutate(selection)}>
+              <Button danger loading={remove.isPending && asked === null}>
+                {t("library.deleteMany")} ({count})
+              </Button>
+            </Popconfirm>
+            {count < total && (
+              <Button type="link" onClick={() => select(everything)}>
+                {t("library.selectAll", { count: total })}
+              </Button>
+            )}
+            <Button type="link" onClick={() => select(nothing)}>
+              {t("library.selectNone")}
             </Button>
-          </Popconfirm>
+          </Space>
         )}
         <span className="grow" />
         <Space>
+          <Deletions team={team} model={model.id} open={showsDeletions} setOpen={showDeletions} />
           <UploadWithAnnotationsButton open={() => setGuided(true)} />
           <UploadPictures primary send={(files) => send("image", files)} />
         </Space>
       </div>
-      <Filters team={team} model={model.id} filter={place} change={(filter) => change({ ...filter, page: 1 })} />
+      <Filters team={team} model={model.id} filter={place} change={(next) => change({ ...next, page: 1 })} />
       <UploadTray uploads={uploads} />
       {images.isError && <Refused error={images.error} retry={() => void images.refetch()} />}
       {place.view === "table" ? (
@@ -197,7 +184,7 @@ export default function Library() {
           showSorterTooltip={false}
           dataSource={shown}
           scroll={{ x: "max-content" }}
-          rowSelection={{ selectedRowKeys: chosen, onChange: (keys) => setChosen(keys as string[]), preserveSelectedRowKeys: true, getCheckboxProps: (image) => ({ "aria-label": `${t("library.select")} ${image.name}` }), getTitleCheckboxProps: () => ({ "aria-label": t("library.select") }) }}
+          rowSelection={{ selectedRowKeys: chosen, onChange: (keys) => setChosen(keys as string[]), getCheckboxProps: (image) => ({ "aria-label": `${t("library.select")} ${image.name}` }), getTitleCheckboxProps: () => ({ "aria-label": t("library.select") }) }}
           onChange={(_, __, sorter, extra) => {
             if (extra.action === "sort") {
               const { columnKey, order } = Array.isArray(sorter) ? sorter[0]! : sorter;
@@ -215,6 +202,19 @@ export default function Library() {
           <Pagination {...pagination} align="end" onChange={turn} />
         </>
       )}
+      <Modal
+        open={asked !== null}
+        width={420}
+        title={asked?.name}
+        okText={t("library.delete")}
+        cancelText={t("common.cancel")}
+        okButtonProps={{ danger: true }}
+        confirmLoading={remove.isPending}
+        onOk={() => asked && remove.mutate({ all: false, ids: [asked.id] })}
+        onCancel={() => ask(null)}
+      >
+        {t("library.deleteConfirm")}
+      </Modal>
       <ImageView team={team} model={model.id} image={viewed} close={() => change({ image: "" })} previous={beside(-1)} next={beside(1)} />
       <WithAnnotations
         open={guided}

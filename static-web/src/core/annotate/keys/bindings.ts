@@ -19,12 +19,26 @@ export function bind(bindings: Bindings, action: Action, combo: string): Binding
   return Object.fromEntries(actions.map((one) => [one, one === action ? [combo] : bindings[one].filter((key) => key !== combo)])) as unknown as Bindings;
 }
 
-/** Only what differs from the usual keys, as it is kept. */
-export function toText(bindings: Bindings): string {
-  return JSON.stringify(Object.fromEntries(actions.filter((a) => bindings[a].join() !== defaultKeys[a].join()).map((a) => [a, bindings[a]])));
+/** The keys of one action, as they are kept. */
+export interface Shortcut {
+  readonly action: string;
+  readonly keys: readonly string[];
 }
 
-/** What was kept; anything that is not a list of short texts for a known action is left out. */
+/** Only what differs from the usual keys, as it is kept. */
+export const changedKeys = (bindings: Bindings): Shortcut[] =>
+  actions.filter((action) => bindings[action].join() !== defaultKeys[action].join()).map((action) => ({ action, keys: bindings[action] }));
+
+/** What was kept; anything that is not a list of short texts for a known action is left out. A usual key that was given to another action stays there. */
+export function withChanges(kept: readonly Shortcut[]): Bindings {
+  const own = new Map(kept.filter(({ keys }) => Array.isArray(keys) && keys.every((key) => typeof key === "string" && key.length > 0 && key.length < 30 && !isTaken(key))).map(({ action, keys }) => [action, keys]));
+  const given = new Set([...own.values()].flat());
+  return Object.fromEntries(actions.map((action) => [action, own.get(action) ?? defaultKeys[action].filter((key) => !given.has(key))])) as unknown as Bindings;
+}
+
+/** {@link changedKeys} as this machine keeps them. */
+export const toText = (bindings: Bindings): string => JSON.stringify(Object.fromEntries(changedKeys(bindings).map(({ action, keys }) => [action, keys])));
+
 export function fromText(text: string | null): Bindings {
   let kept: unknown = null;
   try {
@@ -32,9 +46,5 @@ export function fromText(text: string | null): Bindings {
   } catch {
     // Damaged: the usual keys.
   }
-  const of = (action: Action): readonly string[] | null => {
-    const keys: unknown = (kept as Record<string, unknown> | null)?.[action];
-    return Array.isArray(keys) && keys.every((key) => typeof key === "string" && key.length > 0 && key.length < 30 && !isTaken(key)) ? (keys as string[]) : null;
-  };
-  return Object.fromEntries(actions.map((action) => [action, of(action) ?? defaultKeys[action]])) as unknown as Bindings;
+  return withChanges(Object.entries((kept as Record<string, string[]> | null) ?? {}).map(([action, keys]) => ({ action, keys })));
 }

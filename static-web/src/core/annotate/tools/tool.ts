@@ -18,6 +18,8 @@ export interface Preview {
   /** Open line with its points; `closing` marks the first point as the place that closes it. */
   readonly line?: { readonly points: readonly Point[]; readonly closing: boolean; readonly ignore: boolean };
   readonly marquee?: Bounds;
+  /** The way of a brush, the last point under the pointer; radius in image pixels. */
+  readonly brush?: { readonly way: readonly Point[]; readonly radius: number; readonly painting: boolean; readonly erase: boolean };
 }
 
 export interface ToolContext {
@@ -25,6 +27,8 @@ export interface ToolContext {
   readonly image: Size;
   /** Image pixels that a few screen pixels cover: how near is near. */
   reach(): number;
+  /** Of the brush, in image pixels. */
+  brushRadius(): number;
   /** Period of angles: π, or 2π where up and down differ. */
   readonly turnPeriod: number;
   isVisible(shape: Shape): boolean;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { actions } from "../../../../src/core/annotate/keys/actions";
-import { actionOf, bind, fromText, isTaken, toText, usualBindings } from "../../../../src/core/annotate/keys/bindings";
+import { actionOf, bind, changedKeys, fromText, isTaken, toText, usualBindings, withChanges } from "../../../../src/core/annotate/keys/bindings";
 import { comboOf, type KeyPress } from "../../../../src/core/annotate/keys/combo";
 
 const press = (key: string, code: string, more: Partial<KeyPress> = {}): KeyPress => ({ key, code, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more });
@@ -35,6 +35,12 @@ describe("bindings", () => {
     expect([actionOf(changed, "P"), actionOf(changed, "W"), changed.polygon]).toEqual(["box", null, []]);
     expect(fromText(toText(changed))).toEqual(changed);
     expect(toText(usualBindings)).toBe("{}");
+  });
+
+  it("leave a key that a new action usually has with the action that a user gave it to", () => {
+    const kept = fromText('{"box":["B"]}');
+    expect([actionOf(kept, "B"), kept.brush, actionOf(kept, "W")]).toEqual(["box", [], null]);
+    expect(withChanges(changedKeys(kept))).toEqual(kept);
   });
 
   it.each(["", "null", "{", '{"box":[1]}', '{"box":"W"}', '{"box":["5"]}', '{"toString":["X"]}'])("take the usual keys where what was kept is damaged: %s", (text) =>

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Point } from "../../../../src/core/annotate/geometry";
+import { type Point, ringArea } from "../../../../src/core/annotate/geometry";
 import type { Shape, ShapeProblem } from "../../../../src/core/annotate/shapes/shape";
 import { LabelStore } from "../../../../src/core/annotate/store/label-store";
+import { kindOf } from "../../../../src/core/annotate/shapes/kinds";
 import { BoxTool } from "../../../../src/core/annotate/tools/box-tool";
+import { BrushTool } from "../../../../src/core/annotate/tools/brush-tool";
 import { copies } from "../../../../src/core/annotate/tools/edits";
 import { PolygonTool } from "../../../../src/core/annotate/tools/polygon-tool";
 import { RotatedBoxTool } from "../../../../src/core/annotate/tools/rotated-box-tool";
@@ -18,7 +20,7 @@ beforeEach(() => {
   store = new LabelStore();
   problems = [];
   context = {
-    store, image, reach: () => 8, turnPeriod: Math.PI, isVisible: () => true, newId: counter(),
+    store, image, reach: () => 8, brushRadius: () => 10, turnPeriod: Math.PI, isVisible: () => true, newId: counter(),
     finish: (shape) => {
       store.put([{ ...shape, label: shape.ignore ? "" : "a" }]);
       store.select([shape.id]);
@@ -171,5 +173,85 @@ describe("the select tool", () => {
     const made = copies(store.list().slice(2), 500, image, counter("c"));
     expect(made).toMatchObject([{ id: "c1", x: 760, y: 560, score: null }]);
     expect(copies(store.list(), 0, { width: 150, height: 150 }, counter("c")).length).toBe(1);
+  });
+});
+
+describe("the brush", () => {
+  const areas = (): number[] => store.list().map((shape) => Math.round(kindOf(shape).area(shape)));
+  const dot = Math.PI * 100;
+
+  it("paints a dot, and a stroke with round ends, within a fifth of a pixel of the true outline", () => {
+    const tool = new BrushTool(context);
+    click(tool, [100, 100]);
+    store.select([]);
+    drag(tool, [200, 200], [300, 200]);
+    const [circle, line] = store.list();
+    expect(Math.abs(kindOf(circle!).area(circle!) - dot)).toBeLessThan(0.2 * 2 * Math.PI * 10);
+    expect(Math.abs(kindOf(line!).area(line!) - dot - 2000)).toBeLessThan(0.2 * 270);
+    for (const [x, y] of circle!.kind === "polygon" ? circle!.points : []) {
+      expect(Math.abs(Math.hypot(x - 100, y - 100) - 10)).toBeLessThan(0.2);
+    }
+    expect(store.list().map((shape) => kindOf(shape).problem(shape, image))).toEqual([null, null]);
+  });
+
+  it("grows the chosen area that it touches, in one step, and begins another one elsewhere", () => {
+    const tool = new BrushTool(context);
+    drag(tool, [200, 200], [300, 200]);
+    const [first] = store.list();
+    drag(tool, [300, 200], [300, 300]);
+    expect(store.list()).toHaveLength(1);
+    expect(store.list()[0]).toMatchObject({ id: first!.id, label: "a" });
+    // Two bars that share a square of 10 × 10, with a quarter of a dot around the corner.
+    expect(Math.abs(areas()[0]! - (4000 - 100 + 1.25 * dot))).toBeLessThan(0.2 * 450);
+    store.undo();
+    expect(store.list()).toEqual([first]);
+    drag(tool, [500, 400], [520, 400]);
+    expect(store.list()).toHaveLength(2);
+  });
+
+  it("makes a hole where a stroke comes back to its beginning, and fills it again", () => {
+    const tool = new BrushTool(context);
+    const around = Array.from({ length: 41 }, (_, i): Point => [300 + 60 * Math.cos((i * Math.PI) / 20), 300 + 60 * Math.sin((i * Math.PI) / 20)]);
+    tool.down(at(around[0]!));
+    around.forEach((p) => tool.move(at(p)));
+    tool.up(at(around.at(-1)!));
+    const ring = store.list()[0]!;
+    expect(ring.kind === "polygon" && ring.holes?.length).toBe(1);
+    expect(Math.abs(areas()[0]! - Math.PI * (70 ** 2 - 50 ** 2))).toBeLessThan(200);
+    context = { ...context, brushRadius: () => 55 };
+    click(new BrushTool(context), [300, 300]);
+    const filled = store.list()[0]!;
+    expect(filled.kind === "polygon" && (filled.holes ?? []).length).toBe(0);
+    expect(Math.abs(areas()[0]! - Math.PI * 70 ** 2)).toBeLessThan(200);
+  });
+
+  it("rubs out with Alt: what falls apart is two of one label, what is gone is gone, and one undo brings it back", () => {
+    const tool = new BrushTool(context);
+    drag(tool, [200, 200], [400, 200]);
+    const before = store.list();
+    drag(tool, [300, 150], [300, 250], { alt: true });
+    expect(store.list().map((shape) => shape.label)).toEqual(["a", "a"]);
+    expect(new Set(store.list().map((shape) => shape.id)).size).toBe(2);
+    expect(areas().reduce((sum, area) => sum + area)).toBeLessThan(dot + 4000 - 350);
+    store.undo();
+    expect(store.list()).toEqual(before);
+    context = { ...context, brushRadius: () => 50 };
+    drag(new BrushTool(context), [180, 200], [420, 200], { alt: true });
+    expect(store.list()).toEqual([]);
+  });
+
+  it("keeps to the image, and leaves boxes and ignore regions alone", () => {
+    const tool = new BrushTool(context);
+    drag(new PolygonTool(context, true), [10, 10], [11, 10]);
+    drag(new BoxTool(context), [100, 100], [200, 200]);
+    const before = store.list();
+    drag(tool, [100, 100], [200, 200], { alt: true });
+    expect(store.list()).toEqual(before);
+    store.select([]);
+    drag(tool, [-40, 300], [5, 300]);
+    const painted = store.list().at(-1)!;
+    const { left, top, right, bottom } = kindOf(painted).bounds(painted);
+    expect([left >= 0, top >= 289.7, right <= 15.3, bottom <= 310.3]).toEqual([true, true, true, true]);
+    expect(painted.kind === "polygon" && ringArea(painted.points)).toBeGreaterThan(200);
   });
 });
