@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Sdk;
+using NeuroBot.TestSupport;
 
 namespace NeuroBot.Sdk.Tests;
 
@@ -98,7 +99,7 @@ public sealed class CSharpPackageTests(PackageFixture package)
     public async Task PredictWritesLabelmeFilesAndOkNgGivesVerdicts()
     {
         var pictures = Path.Combine(package.Folder, "reference");
-        var output = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
+        var output = TestFolder.New("sdk");
 
         var (code, text) = await package.SampleAsync(package.Folder, "predict", pictures, "--out", output, "--threshold", "0.5");
         Assert.True(code == 0, text);

@@ -4,6 +4,7 @@ using NeuroBot.Contracts;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Sdk;
 using NeuroBot.Domain.Shapes;
+using NeuroBot.TestSupport;
 
 namespace NeuroBot.Sdk.Tests;
 
@@ -59,7 +60,7 @@ public sealed class MaskPackageTests(PackageFixture package)
         var areas = Manifest().References[0].Expected.Where(shape => shape.Score >= 0.5).Select(Geometry.Area).Order().ToList();
         foreach (var least in new[] { 0, areas[^1] - 1, areas[^1] + 1 })
         {
-            var output = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
+            var output = TestFolder.New("sdk");
             var (code, text) = await package.SampleAsync(
                 package.MaskFolder, "predict", pictures, "--out", output, "--threshold", "0.5", "--min-area", least.ToString(CultureInfo.InvariantCulture));
 

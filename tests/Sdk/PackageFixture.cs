@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using NeuroBot.Contracts.Data;
 using NeuroBot.GpuWorker.Packaging;
+using NeuroBot.TestSupport;
 using NeuroBot.Vision.Inference;
 
 namespace NeuroBot.Sdk.Tests;
@@ -9,10 +10,10 @@ namespace NeuroBot.Sdk.Tests;
 /// <summary>One package, packed as the worker does, unpacked far from the repository and built there once.</summary>
 public sealed class PackageFixture : IAsyncLifetime
 {
-    public string Folder { get; } = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
+    public string Folder { get; } = TestFolder.New("sdk");
 
     /// <summary>A package of a model that marks pixels, at windows.</summary>
-    public string MaskFolder { get; } = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
+    public string MaskFolder { get; } = TestFolder.New("sdk");
 
     internal static SdkContents Contents()
     {
@@ -59,7 +60,7 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <summary>Unpacks a package for the sample that is built already.</summary>
     internal static async Task<string> UnpackAsync(SdkContents contents)
     {
-        var folder = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
+        var folder = TestFolder.New("sdk");
         using var zip = new ZipArchive(new MemoryStream(SdkPackager.Pack(contents)));
         await zip.ExtractToDirectoryAsync(folder);
         return folder;
@@ -84,7 +85,7 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <param name="folder">Of the package.</param>
     public static string Copy(string folder)
     {
-        var copy = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
+        var copy = TestFolder.New("sdk");
         foreach (var path in new[] { "manifest.json", "LICENSE", "README.md", "README.zh-CN.md" }
             .Concat(Directory.GetFiles(folder, "*.onnx").Select(f => Path.GetRelativePath(folder, f)))
             .Concat(Directory.GetFiles(Path.Combine(folder, "reference")).Select(f => Path.GetRelativePath(folder, f)))

@@ -5,6 +5,7 @@ using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Sdk;
 using NeuroBot.Domain.Annotations.Formats;
 using NeuroBot.GpuWorker.Packaging;
+using NeuroBot.TestSupport;
 using NeuroBot.Vision.Inference;
 
 namespace NeuroBot.Sdk.Tests;
@@ -61,7 +62,7 @@ public sealed class RotatedPackageTests(PackageFixture sample)
     public async Task PredictWritesWhatAnImportReadsBackAsThePortalsBoxes()
     {
         var folder = Unpack(fullTurn: false);
-        var output = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
+        var output = TestFolder.New("sdk");
         var reference = Manifest(folder).References[0];
 
         var (code, text) = await sample.SampleAsync(folder, "predict", Path.Combine(folder, "reference"), "--out", output, "--threshold", "0.1");
@@ -92,7 +93,7 @@ public sealed class RotatedPackageTests(PackageFixture sample)
             ModelType = fullTurn ? ModelType.Ocr : ModelType.Detection,
             References = [.. Enumerable.Range(1, 3).Select(seed => ReferenceImages.Make(detector, ColourPictures.Make(seed, height: 143)))],
         };
-        var folder = Directory.CreateTempSubdirectory("neurobot-sdk-").FullName;
+        var folder = TestFolder.New("sdk");
         using var zip = new ZipArchive(new MemoryStream(SdkPackager.Pack(contents)));
         zip.ExtractToDirectory(folder);
         return folder;

@@ -27,7 +27,7 @@ internal sealed class WorkerRig
         Storage = storage;
         var settings = new WorkerSettings(
             TimeSpan.FromSeconds(60), WorkerMode.Once, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(1),
-            Directory.CreateTempSubdirectory("neurobot-worker-").FullName, "test");
+            TestFolder.New("worker"), "test");
         Context = new WorkerContext(storage, KeepAsync, settings, TimeProvider.System, NullLogger.Instance);
     }
 

@@ -63,10 +63,16 @@ test("a cell of the confusion matrix and a label open the images behind them, an
   const cell = page.locator(".confusion button").first();
   await cell.click();
   await expect(page).toHaveURL(/cell=\d+-\d+/);
-  const shown = await page.locator("#details .picture").count();
-  expect(shown).toBeGreaterThan(0);
+  const pictures = page.locator("#details .picture");
+  // Those of the whole report are shown until those of the cell are found.
+  await expect.poll(async () => {
+    const before = await pictures.count();
+    await page.waitForTimeout(500);
+    return before > 0 && before === (await pictures.count());
+  }).toBe(true);
+  const shown = await pictures.count();
   await page.reload();
-  await expect(page.locator("#details .picture")).toHaveCount(shown);
+  await expect(pictures).toHaveCount(shown);
   await page.getByRole("button", { name: /^Details: / }).first().click();
   await expect(page).toHaveURL(/label=/);
   await expect(page).not.toHaveURL(/cell=/);

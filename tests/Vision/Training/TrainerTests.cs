@@ -211,7 +211,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void LittleDataIsScoredInFoldsAndLearntFromWhole()
     {
-        var task = synthetic.Task(9, settings: new TrainingSettings(Seed: 3, Minutes: 10));
+        var task = synthetic.Task(9, settings: new TrainingSettings(Seed: 3, Minutes: 10, BatchSize: 12));
         var options = OneThread with { MaxSteps = 40, CheckpointEverySteps = 15 };
         var undisturbed = new Recorder();
         var result = Trainer.Run(task, undisturbed, null, options, default).Value;
