@@ -18,7 +18,7 @@ internal static class RepairCommand
     private static async Task<int> RunAsync(LocalOptions options, CancellationToken stop)
     {
         await using var session = await LocalSession.OpenAsync(options, Console.WriteLine, stop);
-        session.Api.Team = await TeamFinder.TeamAsync(session.Api, stop);
+        session.Api.Team = $"teams/{await TeamFinder.TeamAsync(session.Api, stop)}/";
         foreach (var model in await session.Api.GetAsync<IReadOnlyList<ModelInfo>>($"{session.Api.Team}models", stop))
         {
             var report = await session.Api.PostAsync<RepairReport>($"{session.Api.Team}models/{model.Id}/repair", null, stop);
