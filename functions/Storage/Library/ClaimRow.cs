@@ -10,12 +10,15 @@ namespace NeuroBot.Storage.Library;
 /// </summary>
 public sealed class ClaimRow : TableRow
 {
+    public const string NamePrefix = "n-";
+    public const string BytesPrefix = "h-";
+
     public string Holder { get; set; } = "";
 
     /// <summary>Of a name; whoever wants names that differ in case only to be the same folds them first.</summary>
-    public static string NameKey(string name) => "n-" + Hash(name.Normalize(NormalizationForm.FormC));
+    public static string NameKey(string name) => NamePrefix + Hash(name.Normalize(NormalizationForm.FormC));
 
-    public static string BytesKey(string sha256) => "h-" + sha256;
+    public static string BytesKey(string sha256) => BytesPrefix + sha256;
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -21,8 +21,7 @@ public sealed class LibraryRepair(StorageAccess storage, ImageStore images, Anno
     /// <summary>Safe to repeat, and to run twice at once.</summary>
     public async Task<RepairReport> RunAsync(string team, string model, CancellationToken cancellationToken = default)
     {
-        var counters = await CountersAsync(team, model, cancellationToken);
-        var rows = await images.ListAsync(team, model, cancellationToken).ToListAsync(cancellationToken);
+        var (counters, rows) = await CountersAsync(team, model, cancellationToken);
         var claims = await ClaimsAsync(team, model, rows, cancellationToken);
         var blobs = await BlobsAsync(team, model, cancellationToken);
         var behind = 0;
@@ -39,16 +38,18 @@ public sealed class LibraryRepair(StorageAccess storage, ImageStore images, Anno
     /// <summary>
     /// Counters are read before the images. Every change of an image moves its counter, so a counter that can still be replaced under its version counts exactly the images that were read.
     /// </summary>
-    private async Task<int> CountersAsync(string team, string model, CancellationToken cancellationToken)
+    /// <returns>How many were mended, and the images that they count now.</returns>
+    private async Task<(int Mended, IReadOnlyList<ImageRow> Images)> CountersAsync(string team, string model, CancellationToken cancellationToken)
     {
         var partition = TableNames.Partition(team, model);
         var mended = 0;
-        for (var raced = true; raced;)
+        while (true)
         {
-            raced = false;
+            var raced = false;
             var known = await table.InPartition<CounterRow>(partition, CounterRow.Prefix, cancellationToken: cancellationToken).ToDictionaryAsync(row => row.RowKey, cancellationToken: cancellationToken);
+            var rows = await images.ListAsync(team, model, cancellationToken).ToListAsync(cancellationToken);
             var expected = new Dictionary<string, CounterRow>(StringComparer.Ordinal);
-            await foreach (var image in images.ListAsync(team, model, cancellationToken))
+            foreach (var image in rows)
             {
                 var key = CounterRow.KeyOf(image.ImageId);
                 if (!expected.TryGetValue(key, out var counter))
@@ -72,9 +73,12 @@ public sealed class LibraryRepair(StorageAccess storage, ImageStore images, Anno
                 mended += result == WriteResult.Saved ? 1 : 0;
                 raced |= result != WriteResult.Saved;
             }
-        }
 
-        return mended;
+            if (!raced)
+            {
+                return (mended, rows);
+            }
+        }
     }
 
     private async Task<int> ClaimsAsync(string team, string model, IReadOnlyList<ImageRow> rows, CancellationToken cancellationToken)
@@ -84,7 +88,7 @@ public sealed class LibraryRepair(StorageAccess storage, ImageStore images, Anno
             .GroupBy(claim => claim.Key, StringComparer.Ordinal)
             .ToDictionary(claims => claims.Key, claims => claims.First().ImageId, StringComparer.Ordinal);
         var mended = 0;
-        foreach (var prefix in new[] { ClaimRow.NameKey("")[..2], ClaimRow.BytesKey("") })
+        foreach (var prefix in new[] { ClaimRow.NamePrefix, ClaimRow.BytesPrefix })
         {
             await foreach (var claim in table.InPartition<ClaimRow>(partition, prefix, cancellationToken: cancellationToken))
             {
