@@ -24,7 +24,6 @@ public static class RefusalCodes
     public const string ModelNameTaken = "model.name-taken";
     public const string ModelRemarksLength = "model.remarks-length";
     public const string ModelTypeUnknown = "model.type-unknown";
-    public const string ModelTilingNotYet = "model.tiling-not-yet";
     public const string ModelTilingNotForOcr = "model.tiling-not-for-ocr";
     public const string ModelGridInvalid = "model.grid-invalid";
 

@@ -111,7 +111,6 @@ public class AccessTests(Product product)
     [Theory]
     [InlineData(ModelType.Ocr, 2, RefusalCodes.ModelTilingNotForOcr)]
     [InlineData(ModelType.Detection, 0, RefusalCodes.ModelGridInvalid)]
-    [InlineData(ModelType.Detection, 2, RefusalCodes.ModelTilingNotYet)]
     public async Task ATiledModelIsRefusedWithTheReason(ModelType type, int rows, string code)
     {
         using var http = Client();

@@ -9,4 +9,5 @@ public sealed class ApiImageFilterAttribute() : ApiQueriesAttribute(
     new("to", "Uploaded before.", typeof(DateTimeOffset)),
     new("width", "Exact width in pixels.", typeof(int)),
     new("height", "Exact height in pixels.", typeof(int)),
+    new("source", "Only tiles of this source image, by its id."),
     new("sort", "-uploaded (usual), uploaded, name, -name."));

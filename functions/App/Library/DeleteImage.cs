@@ -7,7 +7,7 @@ using NeuroBot.Storage.Team;
 namespace NeuroBot.Functions.Library;
 
 /// <summary>Deletes an image with its labels. Frozen snapshots of earlier trainings keep their reports.</summary>
-public sealed class DeleteImage(ImageStore images, Garbage garbage, AuditLog audit)
+public sealed class DeleteImage(ImageStore images, SourceStore sources, Garbage garbage, AuditLog audit)
 {
     [Function("DeleteImage")]
     [ApiOperation("Delete an image with its labels.", Role.Editor)]
@@ -23,6 +23,11 @@ public sealed class DeleteImage(ImageStore images, Garbage garbage, AuditLog aud
         await garbage.NoteAsync(team, model, image);
         await images.RemoveAsync(team, model, image);
         await garbage.SweepAsync(team, model, image);
+        if (row.TileSource is { } source)
+        {
+            await sources.RemoveIfEmptyAsync(team, model, source);
+        }
+
         await audit.WriteAsync(team, request.GetCaller().Id, "image.delete", image, row.Name);
         return Answer.NoContent();
     }

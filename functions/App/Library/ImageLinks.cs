@@ -12,8 +12,7 @@ public sealed class ImageLinks(StorageAccess storage, BlobGrants grants, TimePro
 
     public async Task<ImageInfo> InfoAsync(string team, string model, ImageRow row, bool withContent, CancellationToken cancellationToken)
     {
-        // Whole hours, so that the address stays the same for a while and the browser's cache works; valid one to two hours.
-        var expiresAt = new DateTimeOffset((clock.GetUtcNow().Ticks / Grain.Ticks * Grain.Ticks) + (2 * Grain.Ticks), TimeSpan.Zero);
+        var expiresAt = ExpiresAt();
         var thumbnail = await grants.ToReadAsync(
             storage.Library.GetBlobClient(BlobPaths.Thumbnail(team, model, row.ImageId)), expiresAt, cancellationToken: cancellationToken);
         var content = withContent
@@ -22,4 +21,11 @@ public sealed class ImageLinks(StorageAccess storage, BlobGrants grants, TimePro
             : null;
         return row.ToImageInfo(thumbnail, content);
     }
+
+    /// <summary>Of a source image.</summary>
+    public async Task<Uri> OverviewAsync(string team, string model, string source, CancellationToken cancellationToken) =>
+        await grants.ToReadAsync(storage.Library.GetBlobClient(BlobPaths.Overview(team, model, source)), ExpiresAt(), cancellationToken: cancellationToken);
+
+    /// <summary>Whole hours, so that the address stays the same for a while and the browser's cache works; valid one to two hours.</summary>
+    private DateTimeOffset ExpiresAt() => new((clock.GetUtcNow().Ticks / Grain.Ticks * Grain.Ticks) + (2 * Grain.Ticks), TimeSpan.Zero);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NeuroBot.Functions.Library.Deletions;
 using NeuroBot.Functions.Library.Intake;
+using NeuroBot.Functions.Library.Sources;
 using NeuroBot.Storage.Library;
 
 namespace NeuroBot.Functions.Library;
@@ -10,14 +11,17 @@ internal static class LibraryServices
     public static IServiceCollection AddLibrary(this IServiceCollection services) => services
         .AddSingleton<ModelStore>()
         .AddSingleton<ImageStore>()
+        .AddSingleton<SourceStore>()
         .AddSingleton<UploadStore>()
         .AddSingleton<Garbage>()
         .AddSingleton<DeletionStore>()
         .AddSingleton<LibraryRepair>()
         .AddSingleton<ImageDeletions>()
         .AddSingleton<ImageIntake>()
+        .AddSingleton<TileIntake>()
         .AddSingleton<UploadGranting>()
         .AddSingleton<ModelInfos>()
         .AddSingleton<ImageLinks>()
+        .AddSingleton<SourceViews>()
         .AddSingleton<ImageQuery>();
 }

@@ -29,9 +29,6 @@ internal static class ModelRules
             {
                 return wrong;
             }
-
-            // A model that says it is tiled and is not would learn from squeezed pictures: better no than a quiet half.
-            return Refusal.Of(RefusalCodes.ModelTilingNotYet, "Tiled models cannot be made yet.");
         }
 
         return request with { Name = name, Remarks = remarks };

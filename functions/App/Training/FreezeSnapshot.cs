@@ -16,7 +16,7 @@ namespace NeuroBot.Functions.Training;
 /// Freezes the annotated images with their labels into one blob that is written once: whoever freezes a second time gets the first snapshot.
 /// Labels stand in ordinal order and images in order of their ids, so that the same data gives the same bytes.
 /// </summary>
-public sealed class FreezeSnapshot(JobStore jobs, ImageStore images, StorageAccess storage, EndJob end, TimeProvider clock)
+public sealed class FreezeSnapshot(JobStore jobs, ModelStore models, ImageStore images, StorageAccess storage, EndJob end, TimeProvider clock)
 {
     private const int Readers = 16;
 
@@ -68,13 +68,14 @@ public sealed class FreezeSnapshot(JobStore jobs, ImageStore images, StorageAcce
                 {
                     found.Add(new SnapshotImage(
                         image.ImageId, image.Name, BlobPaths.StoredImage(key.Team, key.Model, image.ImageId), image.StoredSha256,
-                        image.Width, image.Height, document.Shapes));
+                        image.Width, image.Height, document.Shapes, image.Tile));
                 }
             });
         var sorted = found.OrderBy(i => i.Id, StringComparer.Ordinal).ToList();
         var labels = LabelsOf(sorted).Select(l => l.Name).Order(StringComparer.Ordinal).ToList();
         return new DatasetSnapshot(
-            key.Team, key.Model, key.Id, row.ModelType, labels, sorted, clock.GetUtcNow(), await StartAsync(row, cancellationToken));
+            key.Team, key.Model, key.Id, row.ModelType, labels, sorted, clock.GetUtcNow(), await StartAsync(row, cancellationToken),
+            (await models.FindAsync(key.Team, key.Model, cancellationToken))?.Tiling);
     }
 
     /// <summary>The weights of the last version that has any, unless the user wants a fresh start.</summary>

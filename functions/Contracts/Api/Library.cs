@@ -68,7 +68,25 @@ public sealed record ImageInfo(
     string UploadedBy,
     string? AnnotationVersion,
     Uri? ThumbnailUrl = null,
-    Uri? ContentUrl = null);
+    Uri? ContentUrl = null,
+    TilePlace? Tile = null);
+
+/// <summary>A source image of a tiled model: it is kept as its tiles, each an image of the library.</summary>
+/// <param name="Name">As it was uploaded.</param>
+/// <param name="Width">Pixels, upright.</param>
+/// <param name="Height">Pixels, upright.</param>
+/// <param name="Grid">By which it was cut.</param>
+/// <param name="Tiles">How many of its tiles are in the library; fewer than the grid has where some were deleted.</param>
+/// <param name="AnnotatedTiles">Of them annotated.</param>
+/// <param name="Targets">On all tiles; one that a seam cuts counts on each side.</param>
+/// <param name="OverviewUrl">Short-lived address of a JPEG of the whole, at most 2,048 pixels a side.</param>
+public sealed record SourceInfo(
+    string Id, string Name, int Width, int Height, TileGrid Grid, int Tiles, int AnnotatedTiles, int Targets, DateTimeOffset UploadedAt, string UploadedBy, Uri? OverviewUrl);
+
+/// <summary>A source image with its tiles and what is labelled on them.</summary>
+/// <param name="Tiles">Row by row.</param>
+/// <param name="Shapes">In pixels of the source; what a seam cuts is one again.</param>
+public sealed record SourceView(SourceInfo Source, IReadOnlyList<ImageInfo> Tiles, IReadOnlyList<Shape> Shapes);
 
 public sealed record LabelCount(string Label, int Count);
 

@@ -15,9 +15,6 @@ public sealed record ModelRequest(string Name, ModelType Type, string? Remarks =
 /// <summary>What of a model can be changed; null leaves it.</summary>
 public sealed record ModelPatch(string? Name = null, string? Remarks = null);
 
-/// <summary>裁切方式: rows × columns.</summary>
-public sealed record TileGrid(int Rows, int Columns);
-
 public sealed record ModelInfo(
     string Id,
     string Name,

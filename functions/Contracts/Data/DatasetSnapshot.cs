@@ -1,3 +1,5 @@
+using NeuroBot.Contracts.Api;
+
 namespace NeuroBot.Contracts.Data;
 
 /// <summary>The frozen labels that one training works on: immutable, so that labelling goes on and the version can be reproduced.</summary>
@@ -9,6 +11,7 @@ namespace NeuroBot.Contracts.Data;
 /// <param name="Images">Annotated images only.</param>
 /// <param name="CreatedAt">When it was frozen.</param>
 /// <param name="Start">Weights of the version before, to start from; null: afresh.</param>
+/// <param name="Tiling">The grid by which the model cuts its source images; null: it does not.</param>
 [Schema("neurobot.dataset-snapshot", 1)]
 public sealed record DatasetSnapshot(
     string Team,
@@ -18,7 +21,8 @@ public sealed record DatasetSnapshot(
     IReadOnlyList<string> Labels,
     IReadOnlyList<SnapshotImage> Images,
     DateTimeOffset CreatedAt,
-    StartWeights? Start = null);
+    StartWeights? Start = null,
+    TileGrid? Tiling = null);
 
 /// <summary>Weights that an earlier version of the same model published.</summary>
 /// <param name="Version">V1, V2, ….</param>
@@ -34,7 +38,7 @@ public sealed record StartWeights(string Version, string Blob, string Sha256);
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
 /// <param name="Shapes">Labels; empty on a negative.</param>
-/// <param name="Source">Id of the source image of a tile; null where the image is its own source. Splits keep a source together.</param>
+/// <param name="Tile">Where it lies on its source; null: it is no tile. Splits keep a source together.</param>
 public sealed record SnapshotImage(
     string Id,
     string Name,
@@ -43,4 +47,4 @@ public sealed record SnapshotImage(
     int Width,
     int Height,
     IReadOnlyList<Shape> Shapes,
-    string? Source = null);
+    TilePlace? Tile = null);

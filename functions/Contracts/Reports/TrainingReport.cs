@@ -34,6 +34,7 @@ namespace NeuroBot.Contracts.Reports;
 /// <param name="Speed">Time per image by hardware; null in reports of before it was kept.</param>
 /// <param name="LabelCheck">标签检查: labels that are most likely wrong, most likely first; null in a report of before there was a check.</param>
 /// <param name="Folds">Where there was little data: how many folds scored one another. Then every image of <see cref="HeldOut"/> was scored by a model that did not learn from it, and the delivered model learnt from all.</param>
+/// <param name="Sources">Tiled models: the same by source image, its tiles put together; null: not tiled.</param>
 [Schema("neurobot.training-report", 1)]
 public sealed record TrainingReport(
     string Team,
@@ -62,7 +63,14 @@ public sealed record TrainingReport(
     IReadOnlyList<ModelVariant>? Variants = null,
     IReadOnlyList<SpeedRow>? Speed = null,
     IReadOnlyList<LabelFinding>? LabelCheck = null,
-    int? Folds = null);
+    int? Folds = null,
+    SourceReport? Sources = null);
+
+/// <summary>Scores of a tiled model by source image. What a seam cuts is one target, and one detection. Of a source only the annotated tiles count.</summary>
+/// <param name="HeldOut">On sources that the weights never saw.</param>
+/// <param name="TrainedOn">On sources that they saw.</param>
+/// <param name="Images">Sources, as <see cref="TrainingReport.Images"/> has tiles; ids of sources.</param>
+public sealed record SourceReport(ScoreSet HeldOut, ScoreSet TrainedOn, IReadOnlyList<ScoredImage> Images);
 
 /// <summary>The headline figures of a version, kept on the run's row.</summary>
 /// <param name="AverageRecall">平均检出率: correctly found ÷ labelled targets, held out, at the threshold; null where nothing was held out.</param>

@@ -1,3 +1,4 @@
+using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 
 namespace NeuroBot.Contracts.Sdk;
@@ -18,6 +19,7 @@ namespace NeuroBot.Contracts.Sdk;
 /// <param name="Producer">Versions of NeuroBot, TorchSharp, ONNX Runtime, opset.</param>
 /// <param name="Masks">Post-processing of a model that marks pixels; null: it finds boxes, as <paramref name="Output"/> says.</param>
 /// <param name="Variants">Further forms of the model beside model.onnx, run with the same pre- and post-processing; null: none.</param>
+/// <param name="Tiling">The model learnt from tiles: a whole picture is cut by this grid, and what was found is put together; null: not tiled.</param>
 [Schema("neurobot.sdk-manifest", 1)]
 public sealed record SdkManifest(
     string ModelId,
@@ -34,7 +36,8 @@ public sealed record SdkManifest(
     DateTimeOffset CreatedAt,
     IReadOnlyDictionary<string, string> Producer,
     SdkMasks? Masks = null,
-    IReadOnlyList<SdkVariant>? Variants = null);
+    IReadOnlyList<SdkVariant>? Variants = null,
+    TileGrid? Tiling = null);
 
 /// <summary>Another form of the model: faster, with slightly other results.</summary>
 /// <param name="Name">int8.</param>

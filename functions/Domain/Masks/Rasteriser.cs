@@ -42,7 +42,8 @@ public static class Rasteriser
         return x >= 0 && y >= 0 && x < width && y < height ? new PixelRun((int)y, (int)x, (int)x + 1) : null;
     }
 
-    private static List<PixelRun> Merge(List<PixelRun> runs, List<PixelRun> more)
+    /// <summary>The pixels of both.</summary>
+    internal static List<PixelRun> Merge(IReadOnlyList<PixelRun> runs, IReadOnlyList<PixelRun> more)
     {
         var merged = new List<PixelRun>(runs.Count + more.Count);
         foreach (var run in runs.Concat(more).OrderBy(run => run.Y).ThenBy(run => run.From))

@@ -6,7 +6,7 @@ using NeuroBot.Storage.Tables;
 namespace NeuroBot.Storage.Library;
 
 /// <summary>Deletions of images: noted before the first image goes, forgotten when they can no longer be undone, and the images' blobs with them.</summary>
-public sealed class DeletionStore(StorageAccess storage, ImageStore images, Garbage garbage, TimeProvider clock)
+public sealed class DeletionStore(StorageAccess storage, ImageStore images, SourceStore sources, Garbage garbage, TimeProvider clock)
 {
     /// <summary>An undoing that began in the last moment comes to its end first.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
@@ -75,6 +75,10 @@ public sealed class DeletionStore(StorageAccess storage, ImageStore images, Garb
                     await garbage.NoteAsync(team, model, deleted.ImageId, cancellationToken);
                     await images.ForgetAsync(deleted, cancellationToken);
                     await garbage.SweepAsync(team, model, deleted.ImageId, cancellationToken);
+                    if (deleted.TileSource is { } source)
+                    {
+                        await sources.RemoveIfEmptyAsync(team, model, source, cancellationToken);
+                    }
                 }
 
                 await index.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);

@@ -58,6 +58,36 @@ public class ImageRow : TableRow
     /// <summary>Null: never tested; else whether the last test found something.</summary>
     public bool? TestedWithResults { get; set; }
 
+    /// <summary>Id of the source image that this is a tile of; null: it is no tile.</summary>
+    public string? TileSource { get; set; }
+
+    public string? TileSourceName { get; set; }
+
+    public int? TileSourceWidth { get; set; }
+
+    public int? TileSourceHeight { get; set; }
+
+    public int? TileRow { get; set; }
+
+    public int? TileColumn { get; set; }
+
+    public int? TileX { get; set; }
+
+    public int? TileY { get; set; }
+
+    /// <summary>Where it lies on its source; null: it is no tile.</summary>
+    [IgnoreDataMember]
+    public TilePlace? Tile
+    {
+        get => TileSource is null ? null : new TilePlace(
+            TileSource, TileSourceName ?? "", TileSourceWidth ?? 0, TileSourceHeight ?? 0, TileRow ?? 0, TileColumn ?? 0, TileX ?? 0, TileY ?? 0);
+        set
+        {
+            (TileSource, TileSourceName, TileSourceWidth, TileSourceHeight) = (value?.Source, value?.SourceName, value?.SourceWidth, value?.SourceHeight);
+            (TileRow, TileColumn, TileX, TileY) = (value?.Row, value?.Column, value?.X, value?.Y);
+        }
+    }
+
     [IgnoreDataMember]
     public ImageState State => Annotated ? ImageState.Annotated
         : TestedWithResults switch
@@ -80,9 +110,10 @@ public class ImageRow : TableRow
         (other.UploadedAt, other.UploadedBy) = (UploadedAt, UploadedBy);
         (other.Annotated, other.Negative, other.Targets, other.LabelCounts) = (Annotated, Negative, Targets, LabelCounts);
         (other.AnnotationVersion, other.TestedWithResults) = (AnnotationVersion, TestedWithResults);
+        other.Tile = Tile;
         return other;
     }
 
     public ImageInfo ToImageInfo(Uri? thumbnail = null, Uri? content = null) => new(
-        ImageId, Name, State, Width, Height, Bytes, Format, StoredSha256, Labels, Negative, UploadedAt, UploadedBy, AnnotationVersion, thumbnail, content);
+        ImageId, Name, State, Width, Height, Bytes, Format, StoredSha256, Labels, Negative, UploadedAt, UploadedBy, AnnotationVersion, thumbnail, content, Tile);
 }

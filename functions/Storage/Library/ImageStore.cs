@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using NeuroBot.Domain.Tiling;
 using NeuroBot.Storage.Tables;
 
 namespace NeuroBot.Storage.Library;
@@ -18,6 +19,16 @@ public sealed class ImageStore(StorageAccess storage)
     /// <summary>Every image of a model, newest first.</summary>
     public IAsyncEnumerable<ImageRow> ListAsync(string team, string model, CancellationToken cancellationToken = default) =>
         images.InPartition<ImageRow>(TableNames.Partition(team, model), ImageRow.Prefix, cancellationToken: cancellationToken);
+
+    /// <summary>The tiles of a source that are in the library, row by row.</summary>
+    public IAsyncEnumerable<ImageRow> ListTilesAsync(string team, string model, string source, CancellationToken cancellationToken = default) =>
+        images.InPartition<ImageRow>(TableNames.Partition(team, model), ImageRow.Prefix + ReverseKey.Of(TileIds.Prefix(source)), cancellationToken: cancellationToken);
+
+    /// <summary>Whether a source has tiles, in the library or kept aside.</summary>
+    public async Task<bool> HasTilesAsync(string team, string model, string source, CancellationToken cancellationToken = default) =>
+        await ListTilesAsync(team, model, source, cancellationToken).AnyAsync(cancellationToken)
+        || await images.InPartition<DeletedImageRow>(
+            TableNames.Partition(team, model), DeletedImageRow.KeyOf(TileIds.Prefix(source)), cancellationToken: cancellationToken).AnyAsync(cancellationToken);
 
     /// <summary>The first image after this one (newest first, from the start again after the last) that is not annotated, or null; never this one itself.</summary>
     public async Task<ImageRow?> NextUnlabelledAsync(string team, string model, string image, CancellationToken cancellationToken = default)
@@ -74,6 +85,11 @@ public sealed class ImageStore(StorageAccess storage)
         {
             if (await images.FindAsync<ImageRow>(image.PartitionKey, image.RowKey, cancellationToken) is not null)
             {
+                if (deleted is not null)
+                {
+                    await ForgetAsync(deleted, cancellationToken);
+                }
+
                 return new ImageAddition(ImageAdded.Saved, null);
             }
 

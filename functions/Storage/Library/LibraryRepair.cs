@@ -11,7 +11,7 @@ namespace NeuroBot.Storage.Library;
 /// Compares what is derived from a model's images (counters, claims, label summaries, folders of blobs) with the images, and mends it, while others go on writing. Nothing should ever be
 /// found: what is derived is written in the transaction of the image. This is for what nobody thought of: a restored backup, a hand in the tables.
 /// </summary>
-public sealed class LibraryRepair(StorageAccess storage, ImageStore images, AnnotationSummaries summaries, Garbage garbage, TimeProvider clock)
+public sealed class LibraryRepair(StorageAccess storage, ImageStore images, SourceStore sources, AnnotationSummaries summaries, Garbage garbage, TimeProvider clock)
 {
     /// <summary>Younger blobs may be those of an image that is being taken in.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
@@ -22,7 +22,8 @@ public sealed class LibraryRepair(StorageAccess storage, ImageStore images, Anno
     public async Task<RepairReport> RunAsync(string team, string model, CancellationToken cancellationToken = default)
     {
         var (counters, rows) = await CountersAsync(team, model, cancellationToken);
-        var claims = await ClaimsAsync(team, model, rows, cancellationToken);
+        var sourceRows = await sources.ListAsync(team, model, cancellationToken).ToListAsync(cancellationToken);
+        var claims = await ClaimsAsync(team, model, rows, sourceRows, cancellationToken);
         var blobs = await BlobsAsync(team, model, cancellationToken);
         var behind = 0;
         foreach (var row in rows.Where(row => row.AnnotationVersion != blobs.Annotations.GetValueOrDefault(row.ImageId)))
@@ -31,7 +32,7 @@ public sealed class LibraryRepair(StorageAccess storage, ImageStore images, Anno
             behind += await summaries.RefreshAsync(team, model, row.ImageId, cancellationToken) is { } after && after.AnnotationVersion != row.AnnotationVersion ? 1 : 0;
         }
 
-        var orphans = await OrphansAsync(team, model, [.. rows.Select(row => row.ImageId)], blobs.Folders, cancellationToken);
+        var orphans = await OrphansAsync(team, model, [.. rows.Select(row => row.ImageId), .. sourceRows.Select(row => row.SourceId)], blobs.Folders, cancellationToken);
         return new RepairReport(rows.Count, counters, claims, behind, orphans, [.. rows.Where(row => !blobs.Pictures.Contains(row.ImageId)).Select(row => row.Name)]);
     }
 
@@ -81,14 +82,16 @@ public sealed class LibraryRepair(StorageAccess storage, ImageStore images, Anno
         }
     }
 
-    private async Task<int> ClaimsAsync(string team, string model, IReadOnlyList<ImageRow> rows, CancellationToken cancellationToken)
+    private async Task<int> ClaimsAsync(
+        string team, string model, IReadOnlyList<ImageRow> rows, IReadOnlyList<SourceRow> sourceRows, CancellationToken cancellationToken)
     {
         var partition = TableNames.Partition(team, model);
-        var wanted = rows.SelectMany(row => new[] { (Key: ClaimRow.NameKey(row.Name), row.ImageId), (Key: ClaimRow.BytesKey(row.SourceSha256), row.ImageId) })
+        var wanted = rows.SelectMany(row => new[] { (Key: ClaimRow.NameKey(row.Name), Image: row.ImageId), (Key: ClaimRow.BytesKey(row.SourceSha256), Image: row.ImageId) })
+            .Concat(sourceRows.SelectMany(row => new[] { (Key: ClaimRow.SourceNameKey(row.Name), Image: row.SourceId), (Key: ClaimRow.BytesKey(row.SourceSha256), Image: row.SourceId) }))
             .GroupBy(claim => claim.Key, StringComparer.Ordinal)
-            .ToDictionary(claims => claims.Key, claims => claims.First().ImageId, StringComparer.Ordinal);
+            .ToDictionary(claims => claims.Key, claims => claims.First().Image, StringComparer.Ordinal);
         var mended = 0;
-        foreach (var prefix in new[] { ClaimRow.NamePrefix, ClaimRow.BytesPrefix })
+        foreach (var prefix in new[] { ClaimRow.NamePrefix, ClaimRow.BytesPrefix, ClaimRow.SourceNamePrefix })
         {
             await foreach (var claim in table.InPartition<ClaimRow>(partition, prefix, cancellationToken: cancellationToken))
             {
@@ -110,7 +113,7 @@ public sealed class LibraryRepair(StorageAccess storage, ImageStore images, Anno
         foreach (var (key, image) in wanted)
         {
             // Gone meanwhile, with its claims: nothing is missing.
-            if (await images.FindAsync(team, model, image, cancellationToken) is not null)
+            if (await IsThereAsync(team, model, image, cancellationToken))
             {
                 mended += await table.InsertAsync(new ClaimRow { PartitionKey = partition, RowKey = key, Holder = image }, cancellationToken) == WriteResult.Saved ? 1 : 0;
             }
@@ -139,7 +142,8 @@ public sealed class LibraryRepair(StorageAccess storage, ImageStore images, Anno
     }
 
     private async Task<bool> IsThereAsync(string team, string model, string image, CancellationToken cancellationToken) =>
-        UlidMaker.IsId(image) && await images.FindAsync(team, model, image, cancellationToken) is not null;
+        UlidMaker.IsId(image)
+        && (await images.FindAsync(team, model, image, cancellationToken) is not null || await sources.FindAsync(team, model, image, cancellationToken) is not null);
 
     /// <summary>One listing tells of every blob of the model.</summary>
     private async Task<ModelBlobs> BlobsAsync(string team, string model, CancellationToken cancellationToken)

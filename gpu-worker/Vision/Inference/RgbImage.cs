@@ -34,6 +34,25 @@ public sealed record RgbImage(int Width, int Height, int Bands, byte[] Pixels)
         return new RgbImage(bands.Width, bands.Height, bands.Bands, bands.WriteToMemory<byte>());
     }
 
+    /// <summary>A part of the image, in pixels of it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The part reaches beyond the image, or is empty.</exception>
+    public RgbImage Cut(int x, int y, int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(x);
+        ArgumentOutOfRangeException.ThrowIfNegative(y);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, Width - x);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, Height - y);
+        var part = new byte[width * height * Bands];
+        for (var row = 0; row < height; row++)
+        {
+            Pixels.AsSpan((((y + row) * Width) + x) * Bands, width * Bands).CopyTo(part.AsSpan(row * width * Bands));
+        }
+
+        return new RgbImage(width, height, Bands, part);
+    }
+
     /// <summary>The same image with one band where it has no colour: a third of the memory.</summary>
     internal RgbImage WithoutEqualBands()
     {

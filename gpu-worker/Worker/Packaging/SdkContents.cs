@@ -1,3 +1,4 @@
+using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Vision.Export;
 using NeuroBot.Vision.Inference;
@@ -18,6 +19,7 @@ namespace NeuroBot.GpuWorker.Packaging;
 /// <param name="Producer">Versions of what made it.</param>
 /// <param name="Int8">The int8 model where it is delivered.</param>
 /// <param name="Recommended">Threshold per label, in class order, at which it did best on held-out images; null where nobody can say.</param>
+/// <param name="Tiling">The grid by which the model's source images are cut; null: they are not.</param>
 internal sealed record SdkContents(
     string Model,
     string ModelName,
@@ -31,7 +33,8 @@ internal sealed record SdkContents(
     DateTimeOffset CreatedAt,
     IReadOnlyDictionary<string, string> Producer,
     ExportedVariant? Int8 = null,
-    IReadOnlyList<double?>? Recommended = null);
+    IReadOnlyList<double?>? Recommended = null,
+    TileGrid? Tiling = null);
 
 /// <summary>One reference picture: a PNG, what the model finds on it from <see cref="MinScore"/> up, and what its int8 form finds where there is one.</summary>
 internal sealed record ReferenceImage(byte[] Png, double MinScore, IReadOnlyList<Shape> Expected, IReadOnlyList<Shape>? ExpectedInt8 = null);

@@ -68,7 +68,8 @@ internal static class SdkPackager
         contents.CreatedAt,
         contents.Producer,
         contents.Spec.Masks,
-        contents.Int8 is { } int8 ? [Variant(contents, int8)] : null);
+        contents.Int8 is { } int8 ? [Variant(contents, int8)] : null,
+        contents.Tiling);
 
     private static SdkVariant Variant(SdkContents contents, ExportedVariant int8) => new(
         VariantNames.Int8,

@@ -13,7 +13,7 @@ namespace NeuroBot.GpuWorker.Training;
 /// <summary>Puts the report together.</summary>
 internal static class ReportMaker
 {
-    private const double MatchIou = 0.5;
+    internal const double MatchIou = 0.5;
 
     public static TrainingReport Make(
         JobRequest request, DatasetSnapshot snapshot, TrainingResult result, DateTimeOffset startedAt, DateTimeOffset endedAt)
@@ -48,7 +48,8 @@ internal static class ReportMaker
             result.Variants?.Select(v => v.Figures).ToList(),
             result.Speed,
             LabelChecker.Check([.. images.Select(Checked)], snapshot.Labels),
-            result.Folds);
+            result.Folds,
+            SourceReports.Make(request, snapshot, images));
     }
 
     private static CheckedImage Checked(ScoredImage image) =>

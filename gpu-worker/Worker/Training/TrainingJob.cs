@@ -42,20 +42,20 @@ internal sealed class TrainingJob(JobInHand job)
         job.Events.Enter(JobPhase.Packaging);
         job.Events.Report(Shares.Packaging, null);
         var report = ReportMaker.Make(request, snapshot, result, started, job.Context.Clock.GetUtcNow());
-        var package = Pack(report, result, paths);
+        var package = Pack(snapshot, report, result, paths);
         return await PublishAsync(snapshot, report, result, package, cancellation);
     }
 
     private static TrainingImage Image(SnapshotImage image, IReadOnlyDictionary<string, string> paths) =>
-        new(image.Id, image.Name, paths[image.Id], image.Width, image.Height, image.Shapes, image.Source);
+        new(image.Id, image.Name, paths[image.Id], image.Width, image.Height, image.Shapes, image.Tile?.Source);
 
-    private byte[] Pack(TrainingReport report, TrainingResult result, IReadOnlyDictionary<string, string> paths)
+    private byte[] Pack(DatasetSnapshot snapshot, TrainingReport report, TrainingResult result, IReadOnlyDictionary<string, string> paths)
     {
         using var part = JobSpan.Part("pack sdk");
-        return SdkPackager.Pack(Contents(report, result, paths));
+        return SdkPackager.Pack(Contents(snapshot, report, result, paths));
     }
 
-    private SdkContents Contents(TrainingReport report, TrainingResult result, IReadOnlyDictionary<string, string> paths) => new(
+    private SdkContents Contents(DatasetSnapshot snapshot, TrainingReport report, TrainingResult result, IReadOnlyDictionary<string, string> paths) => new(
         request.Model,
         request.ModelName,
         request.JobId,
@@ -74,7 +74,8 @@ internal sealed class TrainingJob(JobInHand job)
             ["opset"] = $"{result.Environment.Opset}",
         },
         result.Int8,
-        [.. report.HeldOut.PerLabel.Select(label => label.BestThreshold)]);
+        [.. report.HeldOut.PerLabel.Select(label => label.BestThreshold)],
+        snapshot.Tiling);
 
     private async Task<Outcome<JobProducts>> PublishAsync(
         DatasetSnapshot snapshot, TrainingReport report, TrainingResult result, byte[] package, CancellationToken cancellation)

@@ -88,7 +88,7 @@ public sealed class DeletionTests(LibraryHost host) : IClassFixture<LibraryHost>
         async Task<int> BlobsAsync(string image) =>
             await storage.Library.GetBlobsAsync(new() { Prefix = BlobPaths.ImageFolder(host.Team, model.Id, image) }).CountAsync();
         async Task SweepAsync(double hours) =>
-            await new DeletionStore(storage, host.Get<ImageStore>(), host.Get<Garbage>(), new Later(TimeSpan.FromHours(hours))).SweepOldAsync();
+            await new DeletionStore(storage, host.Get<ImageStore>(), host.Get<SourceStore>(), host.Get<Garbage>(), new Later(TimeSpan.FromHours(hours))).SweepOldAsync();
 
         await SweepAsync(24.5);
         Assert.True(await BlobsAsync(images[0]) > 0);

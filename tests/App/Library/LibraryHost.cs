@@ -81,9 +81,9 @@ public sealed class LibraryHost : IAsyncLifetime
         return client;
     }
 
-    public async Task<ModelInfo> NewModelAsync(ModelType type = ModelType.Detection) =>
+    public async Task<ModelInfo> NewModelAsync(ModelType type = ModelType.Detection, TileGrid? tiling = null) =>
         await ReadAsync<ModelInfo>(await Api.PostAsJsonAsync(
-            $"teams/{Team}/models", new ModelRequest(Guid.NewGuid().ToString("N")[..16], type), WireJson.Options));
+            $"teams/{Team}/models", new ModelRequest(Guid.NewGuid().ToString("N")[..16], type, Tiling: tiling), WireJson.Options));
 
     public async Task<UploadGrant> GrantAsync(string model, string name, long bytes, bool replace = false, UploadKind kind = UploadKind.Image)
     {
@@ -123,6 +123,23 @@ public sealed class LibraryHost : IAsyncLifetime
         };
         request.Headers.TryAddWithoutValidation("If-None-Match", "*");
         Assert.Equal(HttpStatusCode.OK, (await Api.SendAsync(request)).StatusCode);
+    }
+
+    /// <summary>Applies an import whose dry run is at the path, and waits for its end.</summary>
+    public async Task<ImportReport> ApplyAsync(string path)
+    {
+        Assert.Equal(HttpStatusCode.Accepted, (await Api.PostAsync(path + "/apply", null)).StatusCode);
+        for (var end = DateTime.UtcNow.AddSeconds(60); ;)
+        {
+            var report = await GetAsync<ImportReport>(path);
+            if (report.State == ImportState.Applied)
+            {
+                return report;
+            }
+
+            Assert.True(DateTime.UtcNow < end, "the import does not end");
+            await Task.Delay(50);
+        }
     }
 
     public async Task<UploadVerdict> VerdictAsync(string model, string upload)

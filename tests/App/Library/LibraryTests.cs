@@ -179,14 +179,7 @@ public sealed class LibraryTests(LibraryHost host) : IClassFixture<LibraryHost>
         var report = await host.GetAsync<ImportReport>(path);
         Assert.Equal((ImportState.DryRun, 2, 1), (report.State, report.Files, report.Importable));
         Assert.Equal(ImageState.Unprocessed, (await ImageAsync(model.Id, image)).State);
-        Assert.Equal(HttpStatusCode.Accepted, (await host.Api.PostAsync(path + "/apply", null)).StatusCode);
-        for (var end = DateTime.UtcNow.AddSeconds(60); report.State != ImportState.Applied; report = await host.GetAsync<ImportReport>(path))
-        {
-            Assert.True(DateTime.UtcNow < end, "the import does not end");
-            await Task.Delay(50);
-        }
-
-        Assert.Equal(1, report.Applied);
+        Assert.Equal(1, (await host.ApplyAsync(path)).Applied);
         Assert.Equal(ImageState.Annotated, (await ImageAsync(model.Id, image)).State);
     }
 
@@ -231,7 +224,7 @@ public sealed class LibraryTests(LibraryHost host) : IClassFixture<LibraryHost>
     private static string Labelme(string image) =>
         $$"""{"version":"5.0","imagePath":"{{image}}","imageWidth":64,"imageHeight":48,"shapes":[{"label":"hole","points":[[1,1],[20,20]],"shape_type":"rectangle"}]}""";
 
-    private static byte[] Zip(params (string Name, string Text)[] files)
+    internal static byte[] Zip(params (string Name, string Text)[] files)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))

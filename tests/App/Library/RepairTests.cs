@@ -80,7 +80,7 @@ public sealed class RepairTests(LibraryHost host) : IClassFixture<LibraryHost>
         var orphan = "01h" + new string('0', 23);
         await storage.Library.UploadBlobAsync(BlobPaths.StoredImage(host.Team, model.Id, orphan), BinaryData.FromString("x"));
 
-        var repair = new LibraryRepair(storage, host.Get<ImageStore>(), host.Get<AnnotationSummaries>(), host.Get<Garbage>(), new Later(TimeSpan.FromHours(2)));
+        var repair = new LibraryRepair(storage, host.Get<ImageStore>(), host.Get<SourceStore>(), host.Get<AnnotationSummaries>(), host.Get<Garbage>(), new Later(TimeSpan.FromHours(2)));
         var report = await repair.RunAsync(host.Team, model.Id);
         Assert.Equal((3, 2, 1, 1), (report.Images, report.Claims, report.Summaries, report.Orphans));
         Assert.Equal(counters.Count, report.Counters);

@@ -87,7 +87,7 @@ public sealed class ImportReading(ModelStore models, ImageStore images, UploadSt
         ModelRow model, string import, string file, CancellationToken cancellationToken)
     {
         var library = await images.ListAsync(model.Team, model.Id, cancellationToken)
-            .Select(i => new CatalogImage(i.ImageId, i.Name, i.Width, i.Height)).ToListAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
         var (entries, waiting, chunks) = (new List<ImportFile>(), new List<PlannedAnnotation>(), 0);
         void Flush()
         {
@@ -99,7 +99,7 @@ public sealed class ImportReading(ModelStore models, ImageStore images, UploadSt
         await using var zip = File.OpenRead(file);
         var outcome = await Task.Run(
             () => ImportPlanner.Plan(
-                zip, new ImageCatalog(library), model.Type, ids,
+                zip, new ImageCatalog(LibraryCatalog.Of(library)), model.Type, ids,
                 planned =>
                 {
                     entries.Add(planned.Row);

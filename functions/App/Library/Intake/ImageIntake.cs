@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -18,7 +17,7 @@ namespace NeuroBot.Functions.Library.Intake;
 /// before its row, the row comes with name and bytes in one transaction, the verdict is given once, and the uploaded blob goes last.
 /// </summary>
 public sealed class ImageIntake(
-    StorageAccess storage, ModelStore models, ImageStore images, UploadStore uploads, Garbage garbage, TimeProvider clock, ILogger<ImageIntake> log)
+    StorageAccess storage, ModelStore models, ImageStore images, UploadStore uploads, TileIntake tiles, Garbage garbage, TimeProvider clock, ILogger<ImageIntake> log)
     : IDisposable
 {
     // A decoded image can weigh 200 MB: few at a time.
@@ -51,6 +50,7 @@ public sealed class ImageIntake(
                 }
 
                 // The trigger has tried as often as it does; a visible refusal beats a silent poison queue.
+                await tiles.GiveUpAsync(team, model, row.Upload, cancellationToken);
                 await uploads.RefuseAsync(row, Refusal.Of(RefusalCodes.Internal, "Something went wrong here."), cancellationToken);
             }
             finally
@@ -112,7 +112,12 @@ public sealed class ImageIntake(
     private async Task<Outcome<UploadRow>> StoreAsync(ModelRow model, UploadRow row, string file, string folder, CancellationToken cancellationToken)
     {
         var (team, image) = (model.Team, row.Upload);
-        var source = await HashAsync(file, cancellationToken);
+        var source = await LibraryFiles.Sha256Async(file, cancellationToken);
+        if (model.Tiling is not null)
+        {
+            return await tiles.StoreAsync(model, row, source, file, folder, cancellationToken);
+        }
+
         if (await images.HolderOfBytesAsync(team, model.Id, source, cancellationToken) is { } holder)
         {
             return holder == image
@@ -132,8 +137,8 @@ public sealed class ImageIntake(
             return refusal;
         }
 
-        var stored = await PutAsync(BlobPaths.StoredImage(team, model.Id, image), picture.Path, picture.ContentType, cancellationToken);
-        await PutAsync(BlobPaths.Thumbnail(team, model.Id, image), picture.ThumbnailPath, "image/jpeg", cancellationToken);
+        var stored = await storage.PutLibraryFileAsync(BlobPaths.StoredImage(team, model.Id, image), picture.Path, picture.ContentType, cancellationToken);
+        await storage.PutLibraryFileAsync(BlobPaths.Thumbnail(team, model.Id, image), picture.ThumbnailPath, "image/jpeg", cancellationToken);
         if (namesake is not null)
         {
             await garbage.NoteAsync(team, model.Id, namesake, cancellationToken);
@@ -179,18 +184,5 @@ public sealed class ImageIntake(
                     ? await uploads.DuplicateAsync(row, addition.Other!, cancellationToken)
                     : UploadChecks.NameTaken(row.Name);
         }
-    }
-
-    private async Task<string> PutAsync(string name, string file, string contentType, CancellationToken cancellationToken)
-    {
-        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType, CacheControl = "private, max-age=31536000, immutable" } };
-        await storage.Library.GetBlobClient(name).UploadAsync(file, options, cancellationToken);
-        return await HashAsync(file, cancellationToken);
-    }
-
-    private static async Task<string> HashAsync(string file, CancellationToken cancellationToken)
-    {
-        await using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
     }
 }

@@ -5,6 +5,7 @@ using NeuroBot.Domain;
 using NeuroBot.Domain.Identity;
 using NeuroBot.Domain.Intake;
 using NeuroBot.Domain.Naming;
+using NeuroBot.Domain.Tiling;
 using NeuroBot.Functions.Settings;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Grants;
@@ -55,7 +56,7 @@ public sealed class UploadGranting(
                 By = caller,
                 TraceParent = Activity.Current?.Id,
             },
-            Refusal: CheckFile(request.Kind, file))).ToList();
+            Refusal: CheckFile(request.Kind, file, model.Tiling is null ? FileNames.MaximumBytes : FileNames.MaximumBytes - TileNames.MostMoreBytes))).ToList();
         rows.ForEach(r => r.Row.RowKey = UploadRow.KeyOf(r.Row.Upload));
         await uploads.AddAsync([.. rows.Where(r => r.Refusal is null).Select(r => r.Row)], cancellationToken);
         var answers = new List<UploadGrant>(rows.Count);
@@ -78,16 +79,16 @@ public sealed class UploadGranting(
         return new UploadGrant(row.Upload, row.Name, url, row.ExpiresAt, BlockBytes);
     }
 
-    private static Refusal? CheckFile(UploadKind kind, UploadFile file) =>
-        kind == UploadKind.Image ? CheckName(file.Name) ?? IntakeRules.CheckBytes(file.Bytes)
+    private static Refusal? CheckFile(UploadKind kind, UploadFile file, int mostNameBytes) =>
+        kind == UploadKind.Image ? CheckName(file.Name, mostNameBytes) ?? IntakeRules.CheckBytes(file.Bytes)
         : file.Bytes <= 0 ? Refusal.Of(RefusalCodes.ArchiveEmpty, "The archive is empty.")
         : file.Bytes > MostArchiveBytes ? Refusal.Of(RefusalCodes.ArchiveTooManyBytes, "The archive is larger than 1 GiB.", ("limit", MostArchiveBytes))
         : null;
 
     /// <summary>Annotations find an image by its name: one that had to be cut would never be found, and might be another's.</summary>
-    private static Refusal? CheckName(string name) => FileNames.BytesOf(name) is > FileNames.MaximumBytes and var bytes
+    private static Refusal? CheckName(string name, int most) => FileNames.BytesOf(name) is var bytes && bytes > most
         ? Refusal.Of(
-            RefusalCodes.UploadNameInvalid, $"The file name has {bytes} bytes; at most {FileNames.MaximumBytes} are taken in.",
-            ("bytes", bytes), ("limit", FileNames.MaximumBytes))
+            RefusalCodes.UploadNameInvalid, $"The file name has {bytes} bytes; at most {most} are taken in.",
+            ("bytes", bytes), ("limit", most))
         : null;
 }

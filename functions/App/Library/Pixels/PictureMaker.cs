@@ -20,7 +20,7 @@ internal sealed record StoredPicture(string Path, string ContentType, int Width,
 internal static class PictureMaker
 {
     public const int ThumbnailSide = 256;
-    private const int BakedQuality = 95;
+    public const int BakedQuality = 95;
 
     static PictureMaker()
     {
@@ -46,6 +46,31 @@ internal static class PictureMaker
         {
             return Refusal.Of(RefusalCodes.ImageCorrupt, "The image cannot be decoded: it is cut or damaged.");
         }
+    }
+
+    /// <summary>An uploaded file as 8-bit grey or sRGB, upright. Where it is upright already its rows are decoded as they are asked for, from the top.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="header">Of the file.</param>
+    /// <param name="folder">For what has to be decoded first.</param>
+    /// <exception cref="VipsException">Now or while rows are read: it is cut or damaged.</exception>
+    /// <exception cref="InvalidDataException">The same, of a BMP.</exception>
+    public static Image Open(string source, ImageHeader header, string folder)
+    {
+        if (header.Format == ImageFormat.Bmp)
+        {
+            var raw = System.IO.Path.Combine(folder, "source.raw");
+            var (width, height) = BmpReader.WriteRgb(source, raw);
+            using var bitmap = Image.Rawload(raw, width, height, 3);
+            return bitmap.Copy(interpretation: Enums.Interpretation.Srgb);
+        }
+
+        // Turned pictures are wanted from another side: libvips decodes large ones into a file of its own.
+        var access = header.Orientation == 1 ? Enums.Access.Sequential : Enums.Access.Random;
+        using var decoded = header.Format == ImageFormat.Jpeg
+            ? Image.Jpegload(source, access: access, failOn: Enums.FailOn.Truncated)
+            : Image.Pngload(source, access: access, failOn: Enums.FailOn.Truncated);
+        using var upright = Upright(decoded, header.Orientation);
+        return Plain(upright);
     }
 
     private static (string Path, string ContentType) Normalise(string source, ImageHeader header, string folder)

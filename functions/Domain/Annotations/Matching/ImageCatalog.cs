@@ -1,4 +1,5 @@
 using NeuroBot.Domain.Naming;
+using NeuroBot.Domain.Tiling;
 
 namespace NeuroBot.Domain.Annotations.Matching;
 
@@ -7,7 +8,11 @@ namespace NeuroBot.Domain.Annotations.Matching;
 /// <param name="Name">As the user knows it.</param>
 /// <param name="Width">Of the stored image, pixels.</param>
 /// <param name="Height">Of the stored image, pixels.</param>
-public sealed record CatalogImage(string Id, string Name, int Width, int Height);
+/// <param name="Tiles">A source image: its tiles, onto which its labels are cut; null: the image itself is labelled.</param>
+public sealed record CatalogImage(string Id, string Name, int Width, int Height, IReadOnlyList<CatalogTile>? Tiles = null);
+
+/// <summary>A tile of a source image, and where it lies there.</summary>
+public sealed record CatalogTile(CatalogImage Image, TileRectangle Place);
 
 /// <summary>Finds images by name. Each answers all images that fit, so that ambiguity is seen.</summary>
 public interface IImageCatalog

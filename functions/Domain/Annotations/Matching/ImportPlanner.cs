@@ -7,6 +7,7 @@ using NeuroBot.Domain.Annotations.Formats;
 using NeuroBot.Domain.Identity;
 using NeuroBot.Domain.Naming;
 using NeuroBot.Domain.Shapes;
+using NeuroBot.Domain.Tiling;
 
 namespace NeuroBot.Domain.Annotations.Matching;
 
@@ -204,19 +205,51 @@ public static class ImportPlanner
                 return;
             }
 
+            if (image.Tiles is { } tiles)
+            {
+                _taken[image.Id] = FileNames.Clean(file);
+                PlanTiles(file, read, result.Shapes, tiles, notes);
+            }
+            else
+            {
+                Plan(file, image, result.Shapes, read.Extra, notes);
+            }
+        }
+
+        /// <summary>Labels of a source go to the tiles that are there, also to those on which nothing is left.</summary>
+        private void PlanTiles(string file, ReadAnnotation read, IReadOnlyList<Shape> shapes, IReadOnlyList<CatalogTile> tiles, IReadOnlyList<ImportNote> notes)
+        {
+            foreach (var tile in tiles)
+            {
+                if (_taken.TryGetValue(tile.Image.Id, out var first))
+                {
+                    Refuse(file, Refusal.Of(RefusalCodes.AnnotationDuplicate, $"'{tile.Image.Name}' already has its annotations from '{first}'.",
+                        ("name", tile.Image.Name), ("file", first)), tile.Image);
+                    continue;
+                }
+
+                // A part needs an id of its own only on its tile.
+                Plan(file, tile.Image, ShapeCutting.Onto(shapes, tile.Place), read.Extra, notes);
+                notes = [];
+            }
+        }
+
+        private void Plan(
+            string file, CatalogImage image, IReadOnlyList<Shape> shapes, IReadOnlyDictionary<string, JsonElement>? extra, IReadOnlyList<ImportNote> notes)
+        {
             _taken[image.Id] = FileNames.Clean(file);
             _files++;
             _importable++;
-            _shapes += result.Shapes.Count;
-            foreach (var shape in result.Shapes.Where(shape => !shape.Ignore))
+            _shapes += shapes.Count;
+            foreach (var shape in shapes.Where(shape => !shape.Ignore))
             {
                 _labels[shape.Label] = _labels.GetValueOrDefault(shape.Label) + 1;
             }
 
-            var negative = result.Shapes.All(shape => shape.Ignore);
+            var negative = shapes.All(shape => shape.Ignore);
             visit(new PlannedFile(
-                new ImportFile(FileNames.Clean(file), image.Id, image.Name, result.Shapes.Count, negative, null, notes),
-                new PlannedAnnotation(image, result.Shapes, negative, read.Extra)));
+                new ImportFile(FileNames.Clean(file), image.Id, image.Name, shapes.Count, negative, null, notes),
+                new PlannedAnnotation(image, shapes, negative, extra)));
         }
 
         /// <summary>All remarks by the index that the shape has within its file; a file of nonsense does not make an endless report.</summary>

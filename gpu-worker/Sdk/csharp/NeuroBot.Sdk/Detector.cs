@@ -1,3 +1,4 @@
+using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Sdk;
 using NeuroBot.Domain.Lines;
@@ -8,6 +9,9 @@ namespace NeuroBot.Sdk;
 /// <summary>Runs a package's model, whether it finds boxes or marks pixels. Safe to use from several threads at once: open one and keep it.</summary>
 public sealed class Detector : IDisposable
 {
+    /// <summary>Down to which the portal's results go.</summary>
+    private const double LowestScore = 0.01;
+
     private readonly IShapeFinder network;
     private readonly double defaultThreshold;
     private readonly Dictionary<string, double> ownThresholds;
@@ -24,7 +28,7 @@ public sealed class Detector : IDisposable
             throw new PackageException($"this SDK does not run {manifest.ModelType} models with layout {manifest.Input.Layout}");
         }
 
-        Precision = precision;
+        (Precision, Tiling) = (precision, manifest.Tiling);
         defaultThreshold = manifest.Threshold;
         ownThresholds = manifest.Labels.ToDictionary(label => label.Name, label => label.Threshold);
         try
@@ -36,6 +40,9 @@ public sealed class Detector : IDisposable
             throw new PackageException($"manifest.json: {error.Message}", error);
         }
     }
+
+    /// <summary>The grid by which whole pictures are cut (<see cref="TiledDetection"/>); null: the model did not learn from tiles.</summary>
+    public TileGrid? Tiling { get; }
 
     /// <summary>Of the model that runs: float32 or int8.</summary>
     public string Precision { get; }
@@ -56,15 +63,8 @@ public sealed class Detector : IDisposable
     public IReadOnlyList<Detection> Detect(
         RgbImage image, double? threshold = null, IReadOnlyDictionary<string, double>? labelThresholds = null)
     {
-        double Least(string label) =>
-            labelThresholds is not null && labelThresholds.TryGetValue(label, out var own) ? own
-            : threshold ?? ownThresholds.GetValueOrDefault(label, defaultThreshold);
-
-        var lowest = ownThresholds.Keys.Min(Least);
-        return
-        [
-            .. network.Detect(image, lowest).Where(shape => shape.Score >= Least(shape.Label)).Select(Detection.Of),
-        ];
+        var lowest = ownThresholds.Keys.Min(label => Least(label, threshold, labelThresholds));
+        return Keep(network.Detect(image, lowest), threshold, labelThresholds);
     }
 
     /// <summary>Reads the characters on a picture file as lines of text.</summary>
@@ -88,4 +88,15 @@ public sealed class Detector : IDisposable
         ReadLine.Of(Detect(image, threshold, labelThresholds), settings);
 
     public void Dispose() => network.Dispose();
+
+    /// <summary>Everything on a picture, down to faint things.</summary>
+    internal IReadOnlyList<Shape> Find(RgbImage image) => network.Detect(image, LowestScore);
+
+    /// <summary>What is sure enough, in the same order.</summary>
+    internal IReadOnlyList<Detection> Keep(IReadOnlyList<Shape> found, double? threshold, IReadOnlyDictionary<string, double>? labelThresholds) =>
+        [.. found.Where(shape => shape.Score >= Least(shape.Label, threshold, labelThresholds)).Select(Detection.Of)];
+
+    private double Least(string label, double? threshold, IReadOnlyDictionary<string, double>? labelThresholds) =>
+        labelThresholds is not null && labelThresholds.TryGetValue(label, out var own) ? own
+        : threshold ?? ownThresholds.GetValueOrDefault(label, defaultThreshold);
 }

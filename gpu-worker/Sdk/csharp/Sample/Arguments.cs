@@ -51,7 +51,8 @@ internal static class Arguments
             predict <folder> --out <folder>  one labelme JSON per picture
             okng <folder>                    OK where nothing is found, NG where something is
             lines <folder>                   characters into lines: picture, text, confidence; --spaces 0.5: gaps as spaces
-            Options: --threshold <0-1>, --min-area <square pixels>, --precision <float32|int8>, --package <folder of manifest.json>
+            Options: --threshold <0-1>, --min-area <square pixels>, --precision <float32|int8>, --package <folder of manifest.json>,
+                     --no-tiles: pictures are tiles already, where the model learnt from tiles
             """);
         return 2;
     }

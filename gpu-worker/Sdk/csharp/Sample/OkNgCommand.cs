@@ -1,3 +1,5 @@
+using NeuroBot.Vision.Inference;
+
 namespace NeuroBot.Sdk.Sample;
 
 /// <summary>A line of verdicts: OK where nothing is found, NG with what was found; a picture that cannot be read is NG too.</summary>
@@ -9,7 +11,7 @@ internal static class OkNgCommand
         var (good, bad) = (0, 0);
         foreach (var path in Arguments.Images(args))
         {
-            var verdict = Verdict(detector, path, Arguments.Threshold(args), Arguments.LeastArea(args));
+            var verdict = Verdict(detector, path, args);
             good += verdict == "OK" ? 1 : 0;
             bad += verdict == "OK" ? 0 : 1;
             Console.WriteLine($"{Path.GetFileName(path)}\t{verdict}");
@@ -19,11 +21,11 @@ internal static class OkNgCommand
         return 0;
     }
 
-    private static string Verdict(Detector detector, string path, double? threshold, double leastArea)
+    private static string Verdict(Detector detector, string path, string[] args)
     {
         try
         {
-            var found = detector.Detect(path, threshold).Where(f => f.Area >= leastArea).ToList();
+            var found = Looking.At(detector, RgbImage.Load(path), args);
             return found.Count == 0 ? "OK" : $"NG\t{string.Join(", ", found.GroupBy(f => f.Label).Select(g => $"{g.Key} x {g.Count()}"))}";
         }
         catch (InvalidDataException)

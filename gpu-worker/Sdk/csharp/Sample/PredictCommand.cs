@@ -17,7 +17,7 @@ internal static class PredictCommand
             try
             {
                 var image = RgbImage.Load(path);
-                var found = detector.Detect(image, Arguments.Threshold(args)).Where(f => f.Area >= Arguments.LeastArea(args)).ToList();
+                var found = Looking.At(detector, image, args);
                 LabelmeFile.Write(Path.Combine(output, Path.GetFileNameWithoutExtension(path) + ".json"), Path.GetFileName(path), image, found);
                 Console.WriteLine($"{Path.GetFileName(path)}: {found.Count}");
             }

@@ -16,7 +16,6 @@ export const en: Record<string, string> = {
   "model.name-taken": "The team has a model of this name",
   "model.remarks-length": "Remarks have at most 100 characters",
   "model.type-unknown": "Unknown model type",
-  "model.tiling-not-yet": "Tiled models cannot be made yet; create it without tiling",
   "model.tiling-not-for-ocr": "Character recognition has no tiling",
   "model.grid-invalid": "Rows and columns of the tiling are out of range",
   "image.format": "Not a JPG, PNG or BMP picture",

@@ -16,7 +16,6 @@ export const zh: Record<string, string> = {
   "model.name-taken": "团队中已有同名模型",
   "model.remarks-length": "备注不能超过 100 个字符",
   "model.type-unknown": "未知的模型类型",
-  "model.tiling-not-yet": "暂时不能创建切分模型，请不设切分",
   "model.tiling-not-for-ocr": "OCR 模型不支持图片切分",
   "model.grid-invalid": "切分的行数和列数不正确",
   "image.format": "不是 JPG、PNG 或 BMP 图片",

@@ -1,0 +1,36 @@
+using NeuroBot.Domain.Identity;
+
+namespace NeuroBot.Domain.Tiling;
+
+/// <summary>
+/// Ids of tiles, made of their source's: cutting twice names the same tiles twice. They begin with the source's time, so that they stand where it was uploaded, all begin
+/// alike, and count down, so that a list that shows the newest first shows the first tile first.
+/// </summary>
+public static class TileIds
+{
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private const int TimeLength = 10;
+    private const int NumberLength = 4;
+    private const int Numbers = 1 << (5 * NumberLength);
+
+    /// <summary>With what all tiles of a source begin, and no other image's id does.</summary>
+    public static string Prefix(string source) => source[..TimeLength] + DerivedId.Of("tile", source)[..(UlidMaker.Length - TimeLength - NumberLength)];
+
+    /// <summary>The id of a tile.</summary>
+    /// <param name="source">Id of the source.</param>
+    /// <param name="number">From 0, row by row.</param>
+    public static string Of(string source, int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, Numbers);
+        Span<char> digits = stackalloc char[NumberLength];
+        var value = Numbers - 1 - number;
+        for (var i = NumberLength - 1; i >= 0; i--)
+        {
+            digits[i] = Alphabet[value & 31];
+            value >>= 5;
+        }
+
+        return Prefix(source) + digits.ToString();
+    }
+}

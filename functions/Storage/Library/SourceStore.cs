@@ -1,0 +1,139 @@
+using Azure;
+using Azure.Data.Tables;
+using NeuroBot.Storage.Tables;
+
+namespace NeuroBot.Storage.Library;
+
+/// <summary>
+/// Source images of tiled models. A source's row comes with its claims before its tiles, and is complete after them; it goes when its last tile has gone for good.
+/// </summary>
+public sealed class SourceStore(StorageAccess storage, ImageStore images)
+{
+    private readonly TableClient table = storage.Table(TableNames.Images);
+
+    public Task<SourceRow?> FindAsync(string team, string model, string source, CancellationToken cancellationToken = default) =>
+        table.FindAsync<SourceRow>(TableNames.Partition(team, model), SourceRow.KeyOf(source), cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    public IAsyncEnumerable<SourceRow> ListAsync(string team, string model, CancellationToken cancellationToken = default) =>
+        table.InPartition<SourceRow>(TableNames.Partition(team, model), SourceRow.Prefix, cancellationToken: cancellationToken);
+
+    /// <summary>What adding it would meet, without adding it.</summary>
+    public async Task<ImageAddition> LookAsync(string team, string model, SourceRow source, bool replace, CancellationToken cancellationToken = default) =>
+        (await InTheWayAsync(team, model, source, replace, cancellationToken)).Addition;
+
+    /// <summary>Adds the source, or says what is in the way. With <paramref name="replace"/> the source of the same name goes in the same breath.</summary>
+    public async Task<ImageAddition> BeginAsync(string team, string model, SourceRow source, bool replace, CancellationToken cancellationToken = default)
+    {
+        (source.PartitionKey, source.RowKey) = (TableNames.Partition(team, model), SourceRow.KeyOf(source.SourceId));
+        while (true)
+        {
+            var (addition, gone) = await InTheWayAsync(team, model, source, replace, cancellationToken);
+            if (addition.Added != ImageAdded.Saved || addition.Other == source.SourceId)
+            {
+                return addition;
+            }
+
+            var change = new ImageTransaction(table, source.PartitionKey);
+            var claims = new[] { ClaimRow.BytesKey(source.SourceSha256), ClaimRow.SourceNameKey(source.Name) };
+            foreach (var row in gone)
+            {
+                change.Delete(row);
+                foreach (var claim in new[] { ClaimRow.BytesKey(row.SourceSha256), ClaimRow.SourceNameKey(row.Name) }.Except(claims))
+                {
+                    change.Delete(new ClaimRow { RowKey = claim, ETag = ETag.All });
+                }
+            }
+
+            foreach (var claim in claims)
+            {
+                change.Put(
+                    await table.FindAsync<ClaimRow>(source.PartitionKey, claim, cancellationToken) ?? new ClaimRow { RowKey = claim },
+                    row => row.Holder = source.SourceId);
+            }
+
+            source.Replaces = addition.Other;
+            change.Insert(source);
+            if (await change.CommitAsync(cancellationToken))
+            {
+                return addition;
+            }
+        }
+    }
+
+    /// <summary>All its tiles are there.</summary>
+    public async Task CompleteAsync(SourceRow source, CancellationToken cancellationToken = default)
+    {
+        if (await table.FindAsync<SourceRow>(source.PartitionKey, source.RowKey, cancellationToken) is { Complete: false } row)
+        {
+            row.Complete = true;
+            await table.ReplaceAsync(row, cancellationToken);
+        }
+    }
+
+    /// <summary>Removes the source with its claims and its blobs, where its tiles are gone for good.</summary>
+    public async Task RemoveIfEmptyAsync(string team, string model, string source, CancellationToken cancellationToken = default)
+    {
+        while (await FindAsync(team, model, source, cancellationToken) is { } row && !await images.HasTilesAsync(team, model, source, cancellationToken))
+        {
+            var change = new ImageTransaction(table, row.PartitionKey);
+            change.Delete(row);
+            change.Delete(new ClaimRow { RowKey = ClaimRow.BytesKey(row.SourceSha256), ETag = ETag.All });
+            change.Delete(new ClaimRow { RowKey = ClaimRow.SourceNameKey(row.Name), ETag = ETag.All });
+            if (await change.CommitAsync(cancellationToken))
+            {
+                await Garbage.RemoveFolderAsync(storage.Library, BlobPaths.ImageFolder(team, model, source), cancellationToken);
+                return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Saved: nothing is in the way (with the source that is replaced, or this one itself where it is there already). A source without tiles is in nobody's way, unless they
+    /// are still to come.
+    /// </summary>
+    private async Task<(ImageAddition Addition, List<SourceRow> Gone)> InTheWayAsync(
+        string team, string model, SourceRow source, bool replace, CancellationToken cancellationToken)
+    {
+        var partition = TableNames.Partition(team, model);
+        var gone = new List<SourceRow>();
+        ImageAddition Answer(ImageAdded added, string? other) => new(added, other);
+        if (await FindAsync(team, model, source.SourceId, cancellationToken) is not null)
+        {
+            return (Answer(ImageAdded.Saved, source.SourceId), gone);
+        }
+
+        var same = await HolderAsync(ClaimRow.BytesKey(source.SourceSha256));
+        if (same is not null)
+        {
+            if (!await IsGoneAsync(same))
+            {
+                return (Answer(ImageAdded.SameBytes, same.SourceId), gone);
+            }
+
+            gone.Add(same);
+        }
+
+        if (await HolderAsync(ClaimRow.SourceNameKey(source.Name)) is { } namesake && namesake.SourceId != same?.SourceId)
+        {
+            var empty = await IsGoneAsync(namesake);
+            if (!empty && !replace)
+            {
+                return (Answer(ImageAdded.SameName, namesake.SourceId), gone);
+            }
+
+            gone.Add(namesake);
+            return (Answer(ImageAdded.Saved, empty ? null : namesake.SourceId), gone);
+        }
+
+        return (Answer(ImageAdded.Saved, null), gone);
+
+        async Task<SourceRow?> HolderAsync(string claim) =>
+            await table.FindAsync<ClaimRow>(partition, claim, cancellationToken) is { } holder
+                ? await FindAsync(team, model, holder.Holder, cancellationToken)
+                : null;
+
+        async Task<bool> IsGoneAsync(SourceRow row) =>
+            row.Complete && !await images.ListTilesAsync(team, model, row.SourceId, cancellationToken).AnyAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,223 @@
+using System.Net;
+using System.Net.Http.Json;
+using NetVips;
+using NeuroBot.Contracts;
+using NeuroBot.Contracts.Api;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Domain.Tiling;
+using NeuroBot.Storage;
+using NeuroBot.Storage.Library;
+
+namespace NeuroBot.Functions.Tests.Library;
+
+/// <summary>上传并切分: a source image of a tiled model becomes its tiles.</summary>
+public sealed class TileTests(LibraryHost host) : IClassFixture<LibraryHost>
+{
+    private static readonly TileGrid Grid = new(2, 3);
+
+    [Theory]
+    [InlineData("png", 0)]
+    [InlineData("jpg", 12)]
+    [InlineData("bmp", 0)]
+    [InlineData("turned.jpg", 12)]
+    public async Task ASourceIsCutIntoTilesThatCoverItExactly(string name, int most)
+    {
+        var model = await host.NewModelAsync(tiling: Grid);
+        var bytes = name switch
+        {
+            "png" => Pictures.Png(301, 203),
+            "jpg" => Pictures.Jpeg(301, 203),
+            "bmp" => Pictures.Bmp(301, 203, 10, 200, 90),
+            _ => Pictures.Jpeg(203, 301, orientation: 6),
+        };
+        var verdict = await host.UploadAsync(model.Id, $"plate.{name}", bytes);
+        Assert.Equal((UploadState.Accepted, TileIds.Of(verdict.Upload, 0)), (verdict.State, verdict.Image));
+
+        var page = await host.GetAsync<PageOf<ImageInfo>>($"teams/{host.Team}/models/{model.Id}/images");
+        var extension = Path.GetExtension($"plate.{name}");
+        var stem = Path.GetFileNameWithoutExtension($"plate.{name}");
+        Assert.Equal(
+            Enumerable.Range(0, 6).Select(i => $"{stem}_r{(i / 3) + 1}c{(i % 3) + 1}{extension}"), page.Items.Select(image => image.Name));
+        Assert.Equal(6, (await host.GetAsync<ModelInfo>($"teams/{host.Team}/models/{model.Id}")).Counts.Images);
+
+        var view = await ViewAsync(model.Id, verdict.Upload);
+        Assert.Equal((301, 203, Grid, 6, 0), (view.Source.Width, view.Source.Height, view.Source.Grid, view.Source.Tiles, view.Source.AnnotatedTiles));
+        using var client = new HttpClient();
+        using var original = Image.NewFromBuffer(name == "bmp" ? Pictures.Png(301, 203) : bytes);
+        using var upright = original.Autorot();
+        foreach (var (tile, expected) in view.Tiles.Zip(TileLayout.Of(301, 203, Grid)))
+        {
+            Assert.Equal(
+                new TilePlace(verdict.Upload, $"plate.{name}", 301, 203, expected.Row, expected.Column, expected.X, expected.Y), tile.Tile);
+            using var stored = Image.NewFromBuffer(await client.GetByteArrayAsync(tile.ContentUrl));
+            Assert.Equal((expected.Width, expected.Height), (stored.Width, stored.Height));
+            if (name != "bmp")
+            {
+                using var part = upright.Crop(expected.X, expected.Y, expected.Width, expected.Height);
+                Assert.InRange((stored - part).Abs().Max(), 0, most);
+            }
+            else
+            {
+                Assert.Equal([10, 200, 90], stored.Getpoint(5, 5));
+            }
+        }
+
+        using var overview = Image.NewFromBuffer(await client.GetByteArrayAsync(view.Source.OverviewUrl));
+        Assert.Equal((301, 203), (overview.Width, overview.Height));
+    }
+
+    [Fact]
+    public async Task TheSameSourceIsADuplicateAndAnotherOfItsNameIsRefusedUnlessReplaced()
+    {
+        var model = await host.NewModelAsync(tiling: Grid);
+        var first = await host.UploadAsync(model.Id, "a.png", Pictures.Png(300, 200, seed: 1));
+        var again = await host.UploadAsync(model.Id, "b.png", Pictures.Png(300, 200, seed: 1));
+        Assert.Equal((UploadState.Duplicate, first.Image), (again.State, again.Image));
+        Assert.Equal(RefusalCodes.ImageNameTaken, (await host.UploadAsync(model.Id, "a.png", Pictures.Png(300, 200, seed: 2))).Refusal?.Code);
+
+        var replacement = await host.UploadAsync(model.Id, "a.png", Pictures.Png(240, 200, seed: 2), replace: true);
+        Assert.Equal(UploadState.Accepted, replacement.State);
+        var page = await host.GetAsync<PageOf<ImageInfo>>($"teams/{host.Team}/models/{model.Id}/images");
+        Assert.All(page.Items, image => Assert.Equal(replacement.Upload, image.Tile!.Source));
+        Assert.Equal((6, 1), (page.Total, (await SourcesAsync(model.Id)).Total));
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Api.GetAsync($"teams/{host.Team}/models/{model.Id}/sources/{first.Upload}")).StatusCode);
+        Assert.True((await RepairAsync(model.Id)).IsClean);
+    }
+
+    [Fact]
+    public async Task TilesOfTheSamePixelsAreNoDuplicatesOfOneAnother()
+    {
+        var model = await host.NewModelAsync(tiling: Grid);
+        await host.UploadAsync(model.Id, "a.bmp", Pictures.Bmp(300, 200, 0, 0, 0));
+        Assert.Equal(UploadState.Accepted, (await host.UploadAsync(model.Id, "b.bmp", Pictures.Bmp(360, 200, 0, 0, 0))).State);
+        Assert.Equal(12, (await host.GetAsync<ModelInfo>($"teams/{host.Team}/models/{model.Id}")).Counts.Images);
+    }
+
+    [Fact]
+    public async Task AGridThatBreaksALimitIsRefusedWithOneThatFits()
+    {
+        var model = await host.NewModelAsync(tiling: new TileGrid(1, 8));
+        var refusal = (await host.UploadAsync(model.Id, "a.png", Pictures.Png(200, 200))).Refusal!;
+        Assert.Equal((RefusalCodes.TileTooSmall, "1", "2"), (refusal.Code, refusal.Arguments!["proposedColumns"], refusal.Arguments["proposedRows"]));
+    }
+
+    [Fact]
+    public async Task ACutOffSourceIsRefusedAndLeavesNothing()
+    {
+        var model = await host.NewModelAsync(tiling: Grid);
+        var bytes = Pictures.Jpeg(300, 200);
+        Assert.Equal(RefusalCodes.ImageCorrupt, (await host.UploadAsync(model.Id, "a.jpg", bytes[..(bytes.Length / 2)])).Refusal?.Code);
+        Assert.Equal(0, (await host.GetAsync<ModelInfo>($"teams/{host.Team}/models/{model.Id}")).Counts.Images);
+        Assert.Equal(0, (await SourcesAsync(model.Id)).Total);
+        Assert.Equal(UploadState.Accepted, (await host.UploadAsync(model.Id, "a.jpg", bytes)).State);
+    }
+
+    [Fact]
+    public async Task DeletingASourceDeletesItsTilesAndItsLastTileIsItsEnd()
+    {
+        var model = await host.NewModelAsync(tiling: Grid);
+        var (gone, stays) = (await host.UploadAsync(model.Id, "a.png", Pictures.Png(300, 200, seed: 1)), await host.UploadAsync(model.Id, "b.png", Pictures.Png(300, 200, seed: 2)));
+        var path = $"teams/{host.Team}/models/{model.Id}";
+        var begun = await LibraryHost.ReadAsync<DeletionInfo>(
+            await host.Api.PostAsJsonAsync($"{path}/deletions?source={gone.Upload}", new DeletionRequest(All: true), WireJson.Options));
+        Assert.Equal(6, begun.Images);
+        await UntilAsync(async () => (await host.GetAsync<ModelInfo>(path)).Counts.Images == 6);
+        Assert.All((await host.GetAsync<PageOf<ImageInfo>>($"{path}/images")).Items, image => Assert.Equal(stays.Upload, image.Tile!.Source));
+
+        // Nothing is left of it that would be in the way; bringing the old one back would be.
+        var again = await host.UploadAsync(model.Id, "a.png", Pictures.Png(300, 200, seed: 1));
+        Assert.Equal((UploadState.Accepted, 2), (again.State, (await SourcesAsync(model.Id)).Total));
+        foreach (var tile in (await ViewAsync(model.Id, stays.Upload)).Tiles)
+        {
+            Assert.Equal(HttpStatusCode.NoContent, (await host.Api.DeleteAsync($"{path}/images/{tile.Id}")).StatusCode);
+        }
+
+        Assert.Equal([again.Upload], (await SourcesAsync(model.Id)).Items.Select(source => source.Id));
+    }
+
+    [Fact]
+    public async Task LabelsOfTilesAreSeenPutTogetherOnTheSource()
+    {
+        var model = await host.NewModelAsync(tiling: new TileGrid(1, 2));
+        var source = await host.UploadAsync(model.Id, "a.png", Pictures.Png(400, 200));
+        await PutAsync(model.Id, TileIds.Of(source.Upload, 0), new BoxShape(150, 60, 50, 40) { Id = "l", Label = "dent" }, new BoxShape(10, 10, 20, 20) { Id = "m", Label = "dent" });
+        await PutAsync(model.Id, TileIds.Of(source.Upload, 1), new BoxShape(0, 61, 30, 38) { Id = "r", Label = "dent" });
+
+        var view = await ViewAsync(model.Id, source.Upload);
+        Assert.Equal((2, 3), (view.Source.AnnotatedTiles, view.Source.Targets));
+        Assert.Equal([(150.0, 60.0, 80.0, 40.0), (10.0, 10.0, 20.0, 20.0)], view.Shapes.Cast<BoxShape>().Select(box => (box.X, box.Y, box.Width, box.Height)));
+    }
+
+    [Fact]
+    public async Task AnnotationFilesOfASourceAreCutOntoItsTiles()
+    {
+        var model = await host.NewModelAsync(tiling: new TileGrid(1, 2));
+        var source = await host.UploadAsync(model.Id, "a.png", Pictures.Png(400, 200));
+        const string labelme = """
+            {"version":"5.4.1","flags":{},"shapes":[
+              {"label":"dent","points":[[150,60],[230,100]],"group_id":null,"shape_type":"rectangle","flags":{}},
+              {"label":"scratch","points":[[20,20],[60,50]],"group_id":null,"shape_type":"rectangle","flags":{}}],
+             "imagePath":"a.png","imageData":null,"imageHeight":200,"imageWidth":400}
+            """;
+        var upload = await host.UploadAsync(model.Id, "labels.zip", LibraryTests.Zip(("a.json", labelme)), kind: UploadKind.Annotations);
+        var path = $"teams/{host.Team}/models/{model.Id}/imports/{upload.Import}";
+        Assert.Equal(
+            [("a_r1c1.png", 2), ("a_r1c2.png", 1)], (await host.GetAsync<ImportReport>(path)).Entries.Select(entry => (entry.ImageName!, entry.Shapes)));
+        Assert.Equal(2, (await host.ApplyAsync(path)).Applied);
+
+        var view = await ViewAsync(model.Id, source.Upload);
+        Assert.Equal(
+            [("dent", 150.0, 60.0, 80.0, 40.0), ("scratch", 20.0, 20.0, 40.0, 30.0)],
+            view.Shapes.Cast<BoxShape>().Select(box => (box.Label, box.X, box.Y, box.Width, box.Height)).OrderBy(box => box.Label));
+    }
+
+    [Fact]
+    public async Task TakingASourceInTwiceIsTakingItInOnce()
+    {
+        var model = await host.NewModelAsync(tiling: Grid);
+        var source = await host.UploadAsync(model.Id, "a.png", Pictures.Png(300, 200));
+
+        // As a host would find it that died before the source was complete and a tile was there.
+        var (storage, sources, images) = (host.Get<StorageAccess>(), host.Get<SourceStore>(), host.Get<ImageStore>());
+        var row = (await sources.FindAsync(host.Team, model.Id, source.Upload))!;
+        row.Complete = false;
+        await storage.Table(TableNames.Images).UpdateEntityAsync(row, row.ETag, Azure.Data.Tables.TableUpdateMode.Replace);
+        await images.RemoveAsync(host.Team, model.Id, TileIds.Of(source.Upload, 3));
+        var uploads = storage.Table(TableNames.Uploads);
+        UploadRow upload = await uploads.GetEntityAsync<UploadRow>(TableNames.Partition(host.Team, model.Id), UploadRow.KeyOf(source.Upload));
+        upload.State = UploadState.Waiting;
+        await uploads.UpdateEntityAsync(upload, upload.ETag, Azure.Data.Tables.TableUpdateMode.Replace);
+        await storage.Uploads.GetBlobClient(BlobPaths.UploadedImage(host.Team, model.Id, source.Upload)).UploadAsync(BinaryData.FromBytes(Pictures.Png(300, 200)));
+
+        Assert.Equal(UploadState.Accepted, (await host.VerdictAsync(model.Id, source.Upload)).State);
+        Assert.Equal(6, (await host.GetAsync<ModelInfo>($"teams/{host.Team}/models/{model.Id}")).Counts.Images);
+        Assert.True((await sources.FindAsync(host.Team, model.Id, source.Upload))!.Complete);
+        Assert.True((await RepairAsync(model.Id)).IsClean);
+    }
+
+    private async Task PutAsync(string model, string image, params Shape[] shapes)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"teams/{host.Team}/models/{model}/images/{image}/annotations")
+        {
+            Content = JsonContent.Create(new AnnotationsRequest(shapes), options: WireJson.Options),
+        };
+        request.Headers.TryAddWithoutValidation("If-None-Match", "*");
+        Assert.Equal(HttpStatusCode.OK, (await host.Api.SendAsync(request)).StatusCode);
+    }
+
+    private Task<SourceView> ViewAsync(string model, string source) => host.GetAsync<SourceView>($"teams/{host.Team}/models/{model}/sources/{source}");
+
+    private Task<PageOf<SourceInfo>> SourcesAsync(string model) => host.GetAsync<PageOf<SourceInfo>>($"teams/{host.Team}/models/{model}/sources");
+
+    private async Task<RepairReport> RepairAsync(string model) =>
+        await LibraryHost.ReadAsync<RepairReport>(await host.Api.PostAsync($"teams/{host.Team}/models/{model}/repair", null));
+
+    private static async Task UntilAsync(Func<Task<bool>> reached)
+    {
+        for (var end = DateTime.UtcNow.AddSeconds(60); !await reached();)
+        {
+            Assert.True(DateTime.UtcNow < end, "it does not happen");
+            await Task.Delay(50);
+        }
+    }
+}
