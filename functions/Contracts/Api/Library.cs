@@ -19,7 +19,9 @@ public enum UploadKind
 /// <param name="Batch">Groups the files of one drop; chosen by the caller, so that the verdict list survives a reload.</param>
 public sealed record UploadRequest(UploadKind Kind, IReadOnlyList<UploadFile> Files, bool Replace = false, string? Batch = null);
 
-public sealed record UploadFile(string Name, long Bytes);
+/// <param name="Width">Of an upright picture in pixels, where the caller knows it: then its limits are checked before a byte is sent.</param>
+/// <param name="Height">The same.</param>
+public sealed record UploadFile(string Name, long Bytes, int? Width = null, int? Height = null);
 
 public sealed record UploadGrants(string Batch, IReadOnlyList<UploadGrant> Grants);
 

@@ -31,14 +31,15 @@ public static class IntakeRules
     /// <param name="header">Of the image.</param>
     /// <param name="bytes">Size of the file.</param>
     /// <param name="tiling">The model's grid; null where it does not tile.</param>
-    public static Refusal? Check(ImageHeader header, long bytes, TileGrid? tiling = null)
-    {
-        var (width, height) = (header.ShownWidth, header.ShownHeight);
-        if (CheckBytes(bytes) is { } refusal)
-        {
-            return refusal;
-        }
+    public static Refusal? Check(ImageHeader header, long bytes, TileGrid? tiling = null) =>
+        CheckBytes(bytes) ?? CheckSize(header.ShownWidth, header.ShownHeight, tiling);
 
+    /// <summary>What the size in pixels says; null: fine. Can be asked before the upload.</summary>
+    /// <param name="width">Of the upright picture.</param>
+    /// <param name="height">Of the upright picture.</param>
+    /// <param name="tiling">The model's grid; null where it does not tile.</param>
+    public static Refusal? CheckSize(int width, int height, TileGrid? tiling = null)
+    {
         if (tiling is not null)
         {
             return TileLimits.Check(width, height, tiling) ?? CheckAspect(width, height);

@@ -25,6 +25,13 @@ export const imageOptions = (team: string, model: string, image: string) =>
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model, image } } })),
   });
 
+/** A source image of a tiled model with its tiles. */
+export const sourceOptions = (team: string, model: string, source: string) =>
+  queryOptions({
+    queryKey: ["source", team, model, source],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/sources/{source}", { params: { path: { team, model, source } } })),
+  });
+
 /** Labels of one image, with the version that was read. */
 export const storedOptions = (team: string, model: string, image: string) =>
   queryOptions({ queryKey: ["stored", team, model, image], queryFn: () => readAnnotations({ team, model, image }) });

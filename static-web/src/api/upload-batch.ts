@@ -2,6 +2,7 @@ import { inLanes } from "../core/lanes";
 import type { RefusalLike } from "../core/refusals/explain";
 import { isDone, isUnsent, secondsLeft, summarise, type UploadKind, type UploadRow, type UploadSummary } from "../core/upload-rows";
 import { api, RefusalError, unwrap, type UploadGrant } from "./client";
+import { type PictureSize, pictureSize } from "./picture-size";
 import { putBlob, StorageError } from "./put-blob";
 
 const grantsPerRequest = 500;
@@ -195,10 +196,14 @@ export class UploadBatch {
 
   private async grants(kind: UploadKind, keys: readonly string[], replace: boolean): Promise<readonly UploadGrant[]> {
     const files = keys.map((key) => this.files.get(key)!);
+    const sizes = new Map<File, PictureSize | undefined>();
+    if (kind === "image") {
+      await inLanes(parallelFiles, files, async (file) => void sizes.set(file, await pictureSize(file)));
+    }
     const answer = await unwrap(
       api.POST("/api/teams/{team}/models/{model}/uploads", {
         params: { path: { team: this.team, model: this.model } },
-        body: { kind, replace, files: files.map((file) => ({ name: file.name, bytes: file.size })) },
+        body: { kind, replace, files: files.map((file) => ({ name: file.name, bytes: file.size, ...sizes.get(file) })) },
       }),
     );
     this.batches.add(answer.batch);

@@ -12,17 +12,21 @@ export const libraryFields = {
   to: day,
   /** As "1920x1080". */
   resolution: text,
+  /** A source image: only its tiles. */
+  source: text,
   sort: choice(imageOrders),
   page: count(1),
   size: count(0),
-  view: choice(["table", "thumbnails"]),
+  view: choice(["table", "thumbnails", "sources"]),
   image: text,
+  /** A source image that is looked at whole. */
+  whole: text,
   import: text,
 };
 
 export type LibraryPlace = PlaceOf<typeof libraryFields>;
 
-export const filterNames = ["name", "label", "state", "from", "to", "resolution"] as const;
+export const filterNames = ["name", "label", "state", "from", "to", "resolution", "source"] as const;
 export type LibraryFilter = Pick<LibraryPlace, (typeof filterNames)[number]>;
 
 /** Width and height of "1920x1080", "1920 × 1080", "1920*1080"; undefined where it is none of these. */
@@ -34,7 +38,7 @@ export function readResolution(written: string): { width: number; height: number
 export const isFiltered = (filter: LibraryFilter): boolean => filterNames.some((name) => filter[name] !== "");
 
 /** Ten rows or forty thumbnails, unless the user chose. */
-export const pageSizeOf = (place: Pick<LibraryPlace, "size" | "view">): number => place.size || (place.view === "table" ? 10 : 40);
+export const pageSizeOf = (place: Pick<LibraryPlace, "size" | "view">): number => place.size || (place.view === "thumbnails" ? 40 : 10);
 
 /** Days are the user's own, from the first moment of the one to the last of the other. */
 const startOf = (date: string, daysLater: number): string => {
@@ -46,7 +50,7 @@ const startOf = (date: string, daysLater: number): string => {
  * What the API narrows and orders images by, under the API's own names. The address of Annotate keeps the same, so that previous and next keep to what the
  * library showed.
  */
-const filterFields = { name: text, label: text, state: text, from: text, to: text, width: count(0), height: count(0), sort: text };
+const filterFields = { name: text, label: text, state: text, from: text, to: text, width: count(0), height: count(0), source: text, sort: text };
 
 /** What is not asked for is left out. */
 export type ImageFilter = Partial<PlaceOf<typeof filterFields>>;
@@ -59,6 +63,7 @@ export function imageFilter(place: LibraryPlace): ImageFilter {
     ...(place.from && { from: startOf(place.from, 0) }),
     ...(place.to && { to: startOf(place.to, 1) }),
     ...readResolution(place.resolution),
+    ...(place.source && { source: place.source }),
     ...(place.sort !== "-uploaded" && { sort: place.sort }),
   };
 }

@@ -14,6 +14,8 @@ const cell: Field<readonly [number, number] | null> = {
 /** What of a report is shown, as its address keeps it. */
 export const reportFields = {
   threshold: share,
+  /** Tiled models: counted by tile, or by source image. */
+  by: choice(["tile", "source"]),
   label: text,
   split: choice(["heldOut", "train"]),
   show: some(verdicts, verdicts),

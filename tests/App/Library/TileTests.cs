@@ -102,6 +102,18 @@ public sealed class TileTests(LibraryHost host) : IClassFixture<LibraryHost>
     }
 
     [Fact]
+    public async Task ASizeThatIsNamedIsCheckedBeforeAByteIsSent()
+    {
+        var model = await host.NewModelAsync(tiling: new TileGrid(2, 2));
+        var request = new UploadRequest(UploadKind.Image, [new UploadFile("a.png", 1000, 10_000, 30_000), new UploadFile("b.png", 1000, 4000, 4000)]);
+        var grants = (await LibraryHost.ReadAsync<UploadGrants>(
+            await host.Api.PostAsJsonAsync($"teams/{host.Team}/models/{model.Id}/uploads", request, WireJson.Options))).Grants;
+        Assert.Equal((RefusalCodes.TileTooLarge, "6", "4"), (grants[0].Refusal!.Code, grants[0].Refusal!.Arguments!["proposedRows"], grants[0].Refusal!.Arguments!["proposedColumns"]));
+        Assert.Null(grants[0].Url);
+        Assert.Null(grants[1].Refusal);
+    }
+
+    [Fact]
     public async Task ACutOffSourceIsRefusedAndLeavesNothing()
     {
         var model = await host.NewModelAsync(tiling: Grid);

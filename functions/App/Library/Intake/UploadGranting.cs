@@ -56,7 +56,7 @@ public sealed class UploadGranting(
                 By = caller,
                 TraceParent = Activity.Current?.Id,
             },
-            Refusal: CheckFile(request.Kind, file, model.Tiling is null ? FileNames.MaximumBytes : FileNames.MaximumBytes - TileNames.MostMoreBytes))).ToList();
+            Refusal: CheckFile(request.Kind, file, model.Tiling))).ToList();
         rows.ForEach(r => r.Row.RowKey = UploadRow.KeyOf(r.Row.Upload));
         await uploads.AddAsync([.. rows.Where(r => r.Refusal is null).Select(r => r.Row)], cancellationToken);
         var answers = new List<UploadGrant>(rows.Count);
@@ -79,11 +79,16 @@ public sealed class UploadGranting(
         return new UploadGrant(row.Upload, row.Name, url, row.ExpiresAt, BlockBytes);
     }
 
-    private static Refusal? CheckFile(UploadKind kind, UploadFile file, int mostNameBytes) =>
-        kind == UploadKind.Image ? CheckName(file.Name, mostNameBytes) ?? IntakeRules.CheckBytes(file.Bytes)
+    private static Refusal? CheckFile(UploadKind kind, UploadFile file, TileGrid? tiling) =>
+        kind == UploadKind.Image ? CheckImage(file, tiling)
         : file.Bytes <= 0 ? Refusal.Of(RefusalCodes.ArchiveEmpty, "The archive is empty.")
         : file.Bytes > MostArchiveBytes ? Refusal.Of(RefusalCodes.ArchiveTooManyBytes, "The archive is larger than 1 GiB.", ("limit", MostArchiveBytes))
         : null;
+
+    private static Refusal? CheckImage(UploadFile file, TileGrid? tiling) =>
+        CheckName(file.Name, tiling is null ? FileNames.MaximumBytes : FileNames.MaximumBytes - TileNames.MostMoreBytes)
+        ?? IntakeRules.CheckBytes(file.Bytes)
+        ?? (file is { Width: > 0 and var width, Height: > 0 and var height } ? IntakeRules.CheckSize(width, height, tiling) : null);
 
     /// <summary>Annotations find an image by its name: one that had to be cut would never be found, and might be another's.</summary>
     private static Refusal? CheckName(string name, int most) => FileNames.BytesOf(name) is var bytes && bytes > most

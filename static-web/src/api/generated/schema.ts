@@ -439,6 +439,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/models/{model}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Source images of a tiled model, newest first, with how many of their tiles are there and annotated. */
+        get: operations["ListSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One source image with its tiles, and their labels put together in its own pixels. Its tiles are deleted by a deletion of all that the filter 'source' finds. */
+        get: operations["GetSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams/{team}/models/{model}/tests": {
         parameters: {
             query?: never;
@@ -907,6 +941,7 @@ export interface components {
             thumbnailUrl?: string;
             /** Format: uri */
             contentUrl?: string;
+            tile?: components["schemas"]["TilePlace"];
         };
         ImageOverlaps: {
             otherLabels: components["schemas"]["ShapeMatch"][];
@@ -1130,6 +1165,12 @@ export interface components {
             page: number;
             pageSize: number;
         };
+        PageOfSourceInfo: {
+            items: components["schemas"]["SourceInfo"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
         PageOfTestInfo: {
             items: components["schemas"]["TestInfo"][];
             total: number;
@@ -1338,6 +1379,31 @@ export interface components {
         SignInRequest: {
             token: string;
         };
+        SourceInfo: {
+            id: string;
+            name: string;
+            width: number;
+            height: number;
+            grid: components["schemas"]["TileGrid"];
+            tiles: number;
+            annotatedTiles: number;
+            targets: number;
+            /** Format: date-time */
+            uploadedAt: string;
+            uploadedBy: string;
+            /** Format: uri */
+            overviewUrl?: string;
+        };
+        SourceReport: {
+            heldOut: components["schemas"]["ScoreSet"];
+            trainedOn: components["schemas"]["ScoreSet"];
+            images: components["schemas"]["ScoredImage"][];
+        };
+        SourceView: {
+            source: components["schemas"]["SourceInfo"];
+            tiles: components["schemas"]["ImageInfo"][];
+            shapes: components["schemas"]["Shape"][];
+        };
         SpeedRow: {
             hardware: string;
             device: string;
@@ -1424,6 +1490,16 @@ export interface components {
             rows: number;
             columns: number;
         };
+        TilePlace: {
+            source: string;
+            sourceName: string;
+            sourceWidth: number;
+            sourceHeight: number;
+            row: number;
+            column: number;
+            x: number;
+            y: number;
+        };
         TrainingReport: {
             team: string;
             model: string;
@@ -1456,6 +1532,7 @@ export interface components {
             speed?: components["schemas"]["SpeedRow"][];
             labelCheck?: components["schemas"]["LabelFinding"][];
             folds?: number;
+            sources?: components["schemas"]["SourceReport"];
         };
         TrainingRequest: {
             settings?: components["schemas"]["TrainingSettings"];
@@ -1483,6 +1560,8 @@ export interface components {
         UploadFile: {
             name: string;
             bytes: number;
+            width?: number;
+            height?: number;
         };
         UploadGrant: {
             upload?: string;
@@ -2213,6 +2292,8 @@ export interface operations {
                 width?: number;
                 /** @description Exact height in pixels. */
                 height?: number;
+                /** @description Only tiles of this source image, by its id. */
+                source?: string;
                 /** @description -uploaded (usual), uploaded, name, -name. */
                 sort?: string;
             };
@@ -2299,6 +2380,8 @@ export interface operations {
                 width?: number;
                 /** @description Exact height in pixels. */
                 height?: number;
+                /** @description Only tiles of this source image, by its id. */
+                source?: string;
                 /** @description -uploaded (usual), uploaded, name, -name. */
                 sort?: string;
                 /** @description From 1. */
@@ -2493,6 +2576,8 @@ export interface operations {
                 width?: number;
                 /** @description Exact height in pixels. */
                 height?: number;
+                /** @description Only tiles of this source image, by its id. */
+                source?: string;
                 /** @description -uploaded (usual), uploaded, name, -name. */
                 sort?: string;
             };
@@ -2747,6 +2832,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RepairReport"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListSources: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Sources per page, 1 to 50; 10 unless asked otherwise. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSourceInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    GetSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceView"];
                 };
             };
             /** @description Refused. */

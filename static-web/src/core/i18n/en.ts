@@ -1,6 +1,7 @@
 import { annotateEn } from "./annotate/en";
 import { en as report } from "./report/en";
 import { en as settings } from "./settings/en";
+import { en as sources } from "./sources/en";
 import { en as test } from "./test/en";
 import type { MessageKey } from "./zh";
 
@@ -9,6 +10,7 @@ export const en: Record<MessageKey, string> = {
   ...annotateEn,
   ...report,
   ...settings,
+  ...sources,
   ...test,
   "app.title": "NeuroBot",
   "app.tagline": "Vision models for industry",

@@ -1,6 +1,7 @@
 import { annotateZh } from "./annotate/zh";
 import { zh as report } from "./report/zh";
 import { zh as settings } from "./settings/zh";
+import { zh as sources } from "./sources/zh";
 import { zh as test } from "./test/zh";
 
 /** 中文. The product's own terms; the keys are shared with English by type. */
@@ -8,6 +9,7 @@ export const zh = {
   ...annotateZh,
   ...report,
   ...settings,
+  ...sources,
   ...test,
   "app.title": "NeuroBot",
   "app.tagline": "工业视觉模型平台",

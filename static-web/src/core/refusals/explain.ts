@@ -12,6 +12,8 @@ export interface RefusalLike {
 
 /** A refusal in the user's language, with the particulars (which file, which limit) as the server named them. */
 export function explain(refusal: RefusalLike, language: Language): { title: string; detail: string } {
-  const sentence = sentences[language][refusal.code];
+  // Where another grid would fit, it is proposed.
+  const proposed = refusal.arguments?.["proposedRows"] ? sentences[language][`${refusal.code}.proposed`] : undefined;
+  const sentence = proposed ?? sentences[language][refusal.code];
   return { title: sentence ? fill(sentence, refusal.arguments ?? {}) : refusal.message, detail: refusal.message };
 }

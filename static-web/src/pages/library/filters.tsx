@@ -4,7 +4,7 @@ import { labelsOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
 import { imageStates, type LibraryFilter, readResolution } from "../../core/library-place";
 
-const none: LibraryFilter = { name: "", label: "", state: "", from: "", to: "", resolution: "" };
+const none: LibraryFilter = { name: "", label: "", state: "", from: "", to: "", resolution: "", source: "" };
 
 /** 查询 and 重置: name, label, state, uploaded from–to, resolution. */
 export function Filters(props: { team: string; model: string; filter: LibraryFilter; change: (filter: LibraryFilter) => void }) {
@@ -18,7 +18,7 @@ export function Filters(props: { team: string; model: string; filter: LibraryFil
       layout="inline"
       className="filters"
       initialValues={{ ...filter, state: filter.state || undefined, label: filter.label || undefined }}
-      onFinish={(values) => change(Object.fromEntries(Object.entries({ ...none, ...values }).map(([name, value]) => [name, value ?? ""])) as unknown as LibraryFilter)}
+      onFinish={(values) => change(Object.fromEntries(Object.entries({ ...none, ...values, source: filter.source }).map(([name, value]) => [name, value ?? ""])) as unknown as LibraryFilter)}
       onReset={() => change(none)}
     >
       <Form.Item name="name" label={t("library.name")}>

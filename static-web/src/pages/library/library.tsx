@@ -1,6 +1,6 @@
-import { AppstoreOutlined, UnorderedListOutlined } from "@ant-design/icons";
+import { AppstoreOutlined, BlockOutlined, UnorderedListOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Modal, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type TableProps } from "antd";
+import { Button, Modal, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type TableProps, Tag } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { api, type ImageInfo, unwrap } from "../../api/client";
 import { imageOptions } from "../../api/queries";
@@ -19,7 +19,9 @@ import { droppedFiles } from "./dropped-files";
 import { Filters } from "./filters";
 import { ImageView } from "./image-view";
 import { ImportDialog } from "./import-dialog";
-import { RowActions, RowState, RowThumbnail } from "./row-parts";
+import { RowActions, RowName, RowState, RowThumbnail } from "./row-parts";
+import { SourceView } from "./source-view";
+import { Sources } from "./sources";
 import { Thumbnails } from "./thumbnails";
 import { UploadPictures, UploadWithAnnotationsButton } from "./upload-buttons";
 import { UploadTray } from "./upload-tray";
@@ -85,6 +87,8 @@ export default function Library() {
     ask(null);
     showDeletions(true);
   });
+  const removeSource = useDeletion(team, model.id, { source: place.whole }, () => showDeletions(true));
+  const tilesOf = useCallback((source: string): void => change({ source, page: 1 }, "push"), [change]);
   const orderOf = (name: string) => (place.sort === name ? "ascend" : place.sort === `-${name}` ? "descend" : null);
   const columns: TableProps<ImageInfo>["columns"] = [
     {
@@ -92,7 +96,7 @@ export default function Library() {
       width: 84,
       render: (_, image) => <RowThumbnail image={image} view={view} />,
     },
-    { title: t("library.name"), key: "name", dataIndex: "name", ellipsis: true, sorter: true, sortOrder: orderOf("name") },
+    { title: t("library.name"), key: "name", dataIndex: "name", ellipsis: true, sorter: true, sortOrder: orderOf("name"), render: (_, image) => <RowName image={image} tilesOf={tilesOf} /> },
     { title: t("library.state"), render: (_, image) => <RowState image={image} /> },
     { title: t("library.resolution"), align: "right", render: (_, image) => `${image.width} × ${image.height}` },
     { title: t("library.labels"), render: (_, image) => image.labels.map((l) => `${l.label} × ${l.count}`).join("  ") },
@@ -146,6 +150,7 @@ export default function Library() {
           options={[
             { value: "table", icon: <UnorderedListOutlined />, label: t("library.table") },
             { value: "thumbnails", icon: <AppstoreOutlined />, label: t("library.thumbnails") },
+            ...(model.tiling ? [{ value: "sources" as const, icon: <BlockOutlined />, label: t("library.sources") }] : []),
           ]}
         />
         {count > 0 && (
@@ -172,10 +177,17 @@ export default function Library() {
           <UploadPictures primary send={(files) => send("image", files)} />
         </Space>
       </div>
-      <Filters team={team} model={model.id} filter={place} change={(next) => change({ ...next, page: 1 })} />
+      {place.view !== "sources" && <Filters team={team} model={model.id} filter={place} change={(next) => change({ ...next, page: 1 })} />}
       <UploadTray uploads={uploads} />
+      {place.source && place.view !== "sources" && (
+        <Tag closable className="source-filter" onClose={() => change({ source: "", page: 1 })}>
+          {t("source.onlyTiles", { name: shown.find((image) => image.tile?.source === place.source)?.tile?.sourceName ?? t("library.sources") })}
+        </Tag>
+      )}
       {images.isError && <Refused error={images.error} retry={() => void images.refetch()} />}
-      {place.view === "table" ? (
+      {place.view === "sources" && model.tiling ? (
+        <Sources team={team} model={model.id} page={place.page} size={Math.min(50, pageSizeOf(place))} turn={turn} open={(source) => change({ whole: source }, "push")} />
+      ) : place.view === "table" ? (
         <Table
           size="small"
           rowKey="id"
@@ -215,6 +227,16 @@ export default function Library() {
       >
         {t("library.deleteConfirm")}
       </Modal>
+      {model.tiling && (
+        <SourceView
+          team={team}
+          model={model.id}
+          source={place.whole}
+          close={() => change({ whole: "" })}
+          showTiles={(source) => change({ whole: "", source, view: "table", page: 1 }, "push")}
+          remove={() => place.whole && removeSource.mutate(everything, { onSuccess: () => change({ whole: "" }) })}
+        />
+      )}
       <ImageView team={team} model={model.id} image={viewed} close={() => change({ image: "" })} previous={beside(-1)} next={beside(1)} />
       <WithAnnotations
         open={guided}

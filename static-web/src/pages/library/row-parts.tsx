@@ -26,6 +26,21 @@ export const RowThumbnail = memo(function RowThumbnail({ image, view }: RowProps
   );
 });
 
+export const RowName = memo(function RowName({ image, tilesOf }: { readonly image: ImageInfo; readonly tilesOf: (source: string) => void }) {
+  const t = useTranslate();
+  const { tile } = image;
+  return tile ? (
+    <>
+      {image.name}
+      <button type="button" className="link-button tile-of" onClick={() => tilesOf(tile.source)}>
+        {t("source.tile", { name: tile.sourceName, row: tile.row + 1, column: tile.column + 1 })}
+      </button>
+    </>
+  ) : (
+    image.name
+  );
+});
+
 export const RowState = memo(function RowState({ image }: { readonly image: ImageInfo }) {
   const t = useTranslate();
   return (

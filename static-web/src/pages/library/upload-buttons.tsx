@@ -2,6 +2,7 @@ import { DownOutlined, FileZipOutlined, FolderOpenOutlined, UploadOutlined } fro
 import { Button, Dropdown, Space } from "antd";
 import { useRef } from "react";
 import { useTranslate } from "../../core/i18n/language";
+import { useModel } from "../models/model-frame";
 import { onlyPictures } from "./dropped-files";
 
 export const pictureTypes = "image/jpeg,image/png,image/bmp";
@@ -29,18 +30,20 @@ export function FileField(props: { name: string; accept: string; multiple?: bool
   );
 }
 
-/** 上传图片: files or a whole folder. */
+/** 上传图片, in a tiled model 上传并切分: files or a whole folder. */
 export function UploadPictures({ send, primary }: { send: (files: File[]) => void; primary?: boolean }) {
   const t = useTranslate();
+  const { tiling } = useModel().model;
+  const [name, hint] = tiling ? [t("library.uploadTile"), t("library.uploadTile.hint", { rows: tiling.rows, columns: tiling.columns })] : [t("library.upload"), t("library.upload.hint")];
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   return (
     <>
-      <FileField name={t("library.upload")} accept={pictureTypes} multiple ref={files} onFiles={send} />
+      <FileField name={name} accept={pictureTypes} multiple ref={files} onFiles={send} />
       <FileField name={t("library.uploadFolder")} accept={pictureTypes} folder ref={folder} onFiles={(all) => send(onlyPictures(all))} />
       <Space.Compact>
-        <Button type={primary ? "primary" : "default"} icon={<UploadOutlined />} title={t("library.upload.hint")} onClick={() => files.current?.click()}>
-          {t("library.upload")}
+        <Button type={primary ? "primary" : "default"} icon={<UploadOutlined />} title={hint} onClick={() => files.current?.click()}>
+          {name}
         </Button>
         <Dropdown trigger={["click"]} menu={{ items: [{ key: "folder", icon: <FolderOpenOutlined />, label: t("library.uploadFolder") }], onClick: () => folder.current?.click() }}>
           <Button type={primary ? "primary" : "default"} icon={<DownOutlined />} aria-label={t("library.uploadMore")} />

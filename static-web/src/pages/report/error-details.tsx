@@ -1,8 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { Card, Checkbox, Pagination, Segmented, Select, Space, Switch, Tag } from "antd";
 import { useMemo } from "react";
 import type { ScoredImage, TrainingReport } from "../../api/client";
-import { imageOptions } from "../../api/queries";
 import { confusionAt } from "../../core/confusion";
 import { useTranslate } from "../../core/i18n/language";
 import type { Verdict } from "../../core/palette";
@@ -11,6 +9,7 @@ import { Teach } from "../frame/teach";
 import { ErrorOverlay } from "./error-overlay";
 import { ImageText } from "./image-text";
 import { Overlay, type Shown } from "./overlay";
+import { usePicture } from "./use-picture";
 import { VerdictLine } from "./verdict-line";
 import { type LabelErrors, worstFirst } from "./worst-first";
 
@@ -29,11 +28,11 @@ interface PictureProps {
 
 function Picture({ team, model, image, errors, threshold, shown, enlarge }: PictureProps) {
   const t = useTranslate();
-  const info = useQuery({ ...imageOptions(team, model, image.id), staleTime: 5 * 60_000 });
+  const picture = usePicture(team, model, image.id);
   return (
     <figure className="picture">
       <div className="enlarge" onClick={enlarge}>
-        <Overlay image={image} url={info.data?.contentUrl} threshold={threshold} shown={shown} />
+        <Overlay image={image} url={picture} threshold={threshold} shown={shown} />
       </div>
       <figcaption>
         <button type="button" className="picture-name plain-button" title={image.name} onClick={enlarge}>

@@ -1,9 +1,7 @@
 import { LeftOutlined, RightOutlined, ZoomInOutlined, ZoomOutOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Modal, Tag, Tooltip } from "antd";
 import { useState } from "react";
 import type { ScoredImage } from "../../api/client";
-import { imageOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
 import type { Verdict } from "../../core/palette";
 import { verdicts } from "../../core/report-place";
@@ -11,6 +9,7 @@ import { mistakesOf, type Stand, walk } from "../../core/walk";
 import { useKeys } from "../frame/use-keys";
 import { ImageText } from "./image-text";
 import { Overlay, type Shown } from "./overlay";
+import { usePicture } from "./use-picture";
 import { VerdictLine } from "./verdict-line";
 
 interface ErrorOverlayProps {
@@ -42,7 +41,7 @@ function OpenImage(props: Omit<ErrorOverlayProps, "image"> & { readonly at: numb
   const t = useTranslate();
   const { team, model, images, at, image, threshold, label, shown, setShown, go, close } = props;
   const [zoomed, setZoomed] = useState(false);
-  const info = useQuery({ ...imageOptions(team, model, image.id), staleTime: 5 * 60_000 });
+  const picture = usePicture(team, model, image.id);
   const mistakes = mistakesOf(image, threshold, label);
   const counts = images.map((other) => mistakesOf(other, threshold, label).length);
   const stand: Stand = { image: at, mistake: Math.min(props.error, Math.max(1, mistakes.length)) - 1 };
@@ -77,7 +76,7 @@ function OpenImage(props: Omit<ErrorOverlayProps, "image"> & { readonly at: numb
       destroyOnHidden
     >
       <div className="image-view" data-image={image.id} data-mistake={sight ? `${sight.verdict}-${sight.index}` : ""}>
-        <Overlay image={image} url={info.data?.contentUrl} threshold={threshold} shown={shown} sight={sight} zoomed={zoomed} />
+        <Overlay image={image} url={picture} threshold={threshold} shown={shown} sight={sight} zoomed={zoomed} />
         <aside className="error-side">
           <div className="image-view-steps">
             <Button icon={<LeftOutlined />} disabled={!before} onClick={() => goTo(before)} aria-label={t("report.previousError")} />

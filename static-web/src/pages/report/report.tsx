@@ -1,5 +1,5 @@
 import { PrinterOutlined } from "@ant-design/icons";
-import { Alert, Button, Card, Skeleton } from "antd";
+import { Alert, Button, Card, Segmented, Skeleton, Tooltip } from "antd";
 import { lazy, Suspense, useMemo } from "react";
 import { useNavigate, useParams } from "react-router";
 import { RefusalError } from "../../api/client";
@@ -23,6 +23,7 @@ import { Pixels } from "./pixels";
 import { scoresAt } from "./scores-at";
 import { TextFigures } from "./text-figures";
 import { useThreshold } from "./threshold";
+import { BySource } from "./use-picture";
 import { useLightPrint } from "./use-print";
 import { useReport, useServerScores } from "./use-report";
 
@@ -37,7 +38,9 @@ export default function Report() {
   const run = useParams()["run"]!;
   const [place, change] = usePlace(reportFields);
   const report = useReport(team, model.id, run);
-  const data = report.data;
+  const full = report.data;
+  const bySource = place.by === "source" && Boolean(full?.sources);
+  const data = useMemo(() => (full && bySource ? { ...full, ...full.sources } : full), [full, bySource]);
   const settled = place.threshold ?? data?.threshold ?? 0.3;
   const { threshold, slider } = useThreshold(settled, (next) => change({ threshold: next }));
   const heldOut = useMemo(() => data && scoresAt(data, "heldOut", threshold), [data, threshold]);
@@ -54,7 +57,7 @@ export default function Report() {
       <Refused error={report.error} retry={() => void report.refetch()} />
     );
   }
-  if (!data || !heldOut || !trainedOn) {
+  if (!full || !data || !heldOut || !trainedOn) {
     return <Skeleton active />;
   }
   const textOf = (split: "heldOut" | "train") => textFiguresAt(data.images.filter((image) => image.split === split), threshold);
@@ -65,11 +68,24 @@ export default function Report() {
     document.getElementById("details")?.scrollIntoView({ behavior: "smooth" });
   };
   return (
-    <>
+    <BySource.Provider value={bySource}>
       <div className="page-head">
         <h1>
           {t("report.title")} · {data.version}
         </h1>
+        {full.sources && (
+          <Tooltip title={t("report.bySource.hint")}>
+            <Segmented
+              aria-label={t("report.scoredBy")}
+              value={place.by}
+              onChange={(by: typeof place.by) => change({ by, image: "", cell: null, page: 1 })}
+              options={[
+                { value: "tile", label: t("report.byTile") },
+                { value: "source", label: t("report.bySource") },
+              ]}
+            />
+          </Tooltip>
+        )}
         <span className="grow" />
         {slider}
         <CompareWith team={team} model={model.id} run={run} go={(a, b) => void navigate(`/teams/${team}/models/${model.id}/training/${a}/compare/${b}`)} />
@@ -118,7 +134,7 @@ export default function Report() {
           </Card>
         )}
       </div>
-      <LabelCheck team={team} model={model.id} report={data} />
+      <LabelCheck team={team} model={model.id} report={full} />
       <Card size="small" title={t("report.about")} style={{ marginTop: 16 }}>
         <div className="figures number">
           <span>
@@ -134,6 +150,6 @@ export default function Report() {
         </div>
       </Card>
       <ErrorDetails team={team} model={model.id} report={data} threshold={threshold} place={place} change={change} />
-    </>
+    </BySource.Provider>
   );
 }

@@ -1,0 +1,23 @@
+/** 切分模型的源图。 */
+export const zh = {
+  "library.uploadTile": "上传并切分",
+  "library.uploadTile.hint": "JPG / PNG / BMP，单张不超过 100 MB，30 × 60 至 10000 × 30000；每张图片按 {rows} 行 × {columns} 列切分。",
+  "library.sources": "源图",
+  "source.tile": "{name} · 第 {row} 行第 {column} 列",
+  "source.empty": "还没有源图。上传后在这里查看整张图片及其全部标注。",
+  "source.tiles": "{tiles} 个图块，已标注 {annotated} 个",
+  "source.tilesOf": "{all} 个图块中还剩 {tiles} 个，已标注 {annotated} 个",
+  "source.targets": "{count} 个目标",
+  "source.onlyTiles": "仅显示 {name} 的图块",
+  "source.showTiles": "查看图块",
+  "source.delete": "删除源图及其图块",
+  "source.deleteConfirm": "删除此源图的 {tiles} 个图块及其标注？一天内可以恢复。",
+  "source.annotateTile": "标注图块：第 {row} 行第 {column} 列",
+  "source.hint": "点击图块开始标注。被切缝分开的目标在这里合为一个。",
+  "source.grid": "{rows} 行 × {columns} 列",
+  "source.showGrid": "显示切分线",
+  "report.bySource": "按源图",
+  "report.byTile": "按图块",
+  "report.scoredBy": "统计方式",
+  "report.bySource.hint": "把同一源图的图块拼合后统计：被切缝分开的目标只算一个。只计已标注的图块。",
+} as const;

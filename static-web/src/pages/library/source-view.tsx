@@ -1,0 +1,121 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, Checkbox, Modal, Popconfirm, Skeleton, Space } from "antd";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import type { SourceView as View } from "../../api/client";
+import { labelsOptions, sourceOptions } from "../../api/queries";
+import { useTranslate } from "../../core/i18n/language";
+import { labelColour } from "../../core/palette";
+import { Outline, OutlinedPicture } from "../frame/outlined-picture";
+import { Refused } from "../frame/refused";
+
+interface SourceViewProps {
+  readonly team: string;
+  readonly model: string;
+  readonly source: string;
+  readonly close: () => void;
+  readonly showTiles: (source: string) => void;
+  readonly remove: () => void;
+}
+
+/** A source image whole: its tiles put together, with what is labelled on them. */
+export function SourceView({ team, model, source, close, showTiles, remove }: SourceViewProps) {
+  const t = useTranslate();
+  const view = useQuery({ ...sourceOptions(team, model, source), enabled: source !== "" });
+  const shown = view.data;
+  return (
+    <Modal open={source !== ""} width={1080} style={{ top: 32 }} title={shown?.source.name ?? t("library.sources")} footer={null} onCancel={close} destroyOnHidden>
+      {view.isError && <Refused error={view.error} retry={() => void view.refetch()} />}
+      {view.isPending && <Skeleton active />}
+      {shown && (
+        <>
+          <Whole team={team} model={model} view={shown} />
+          <Space className="source-actions">
+            <Button onClick={() => showTiles(source)}>{t("source.showTiles")}</Button>
+            <Popconfirm title={t("source.deleteConfirm", { tiles: shown.source.tiles })} okText={t("library.delete")} cancelText={t("common.cancel")} onConfirm={remove}>
+              <Button danger>{t("source.delete")}</Button>
+            </Popconfirm>
+          </Space>
+        </>
+      )}
+    </Modal>
+  );
+}
+
+function Whole({ team, model, view }: { team: string; model: string; view: View }) {
+  const t = useTranslate();
+  const navigate = useNavigate();
+  const [pointed, setPointed] = useState<number | null>(null);
+  const [seams, setSeams] = useState(true);
+  const known = useQuery(labelsOptions(team, model));
+  const { source, tiles, shapes } = view;
+  const labels = [...new Set([...(known.data?.map((l) => l.name) ?? []), ...shapes.map((shape) => shape.label ?? "")])].sort();
+  const line = Math.max(1.5, Math.max(source.width, source.height) / 500);
+  const counts = labels.map((label, index) => ({ label, index, count: shapes.filter((shape) => !shape.ignore && shape.label === label).length })).filter(({ count }) => count > 0);
+  return (
+    <div className="image-view">
+      <OutlinedPicture image={source} url={source.overviewUrl}>
+        {shapes.map((shape, index) => (
+          <Outline
+            key={shape.id ?? index}
+            shape={shape}
+            stroke={shape.ignore ? "#9aa4ad" : labelColour(labels.indexOf(shape.label ?? ""))}
+            strokeWidth={line}
+            strokeDasharray={shape.ignore ? `${4 * line} ${3 * line}` : undefined}
+            title={shape.label ?? ""}
+          />
+        ))}
+        {tiles.map((tile, index) => {
+          const { x, y, row, column } = tile.tile!;
+          const open = (): void => void navigate({ pathname: `../annotate/${tile.id}`, search: `?source=${source.id}` }, { relative: "path" });
+          return (
+            <a
+              key={tile.id}
+              role="link"
+              tabIndex={0}
+              className="tile-link"
+              aria-label={t("source.annotateTile", { row: row + 1, column: column + 1 })}
+              onClick={open}
+              onKeyDown={(event) => event.key === "Enter" && open()}
+              onMouseEnter={() => setPointed(index)}
+              onMouseLeave={() => setPointed(null)}
+            >
+              <rect
+                x={x}
+                y={y}
+                width={tile.width}
+                height={tile.height}
+                fill={pointed === index ? "#2f7fb5" : "transparent"}
+                fillOpacity={0.18}
+                stroke={seams ? "#ffffff" : "none"}
+                strokeOpacity={0.7}
+                strokeWidth={line / 2}
+              />
+              <title>{t("source.annotateTile", { row: row + 1, column: column + 1 })}</title>
+            </a>
+          );
+        })}
+      </OutlinedPicture>
+      <aside>
+        <p className="number">
+          {source.width} × {source.height} · {t("source.grid", { rows: source.grid.rows, columns: source.grid.columns })}
+        </p>
+        <Checkbox checked={seams} onChange={(event) => setSeams(event.target.checked)}>
+          {t("source.showGrid")}
+        </Checkbox>
+        <p>
+          <strong>{t("library.targets", { count: shapes.filter((shape) => !shape.ignore).length })}</strong>
+        </p>
+        <ul className="plain-list shape-list">
+          {counts.map(({ label, index, count }) => (
+            <li key={label}>
+              <span className="swatch" style={{ background: labelColour(index) }} />
+              {label} × {count}
+            </li>
+          ))}
+        </ul>
+        <p className="secondary">{t("source.hint")}</p>
+      </aside>
+    </div>
+  );
+}
