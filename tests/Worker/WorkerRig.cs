@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroBot.Contracts;
+using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.GpuWorker.Hosting;
@@ -45,11 +46,16 @@ internal sealed class WorkerRig
     }
 
     /// <summary>Uploads pictures of coloured squares and a snapshot that has a label on each square.</summary>
-    public async Task<JobRequest> TrainingAsync(string run, int images = 8, double minutes = 0.05)
+    /// <param name="run">Id of the run.</param>
+    /// <param name="images">How many pictures.</param>
+    /// <param name="minutes">Of learning.</param>
+    /// <param name="tiled">Every two pictures are the left and the right tile of one source.</param>
+    public async Task<JobRequest> TrainingAsync(string run, int images = 8, double minutes = 0.05, bool tiled = false)
     {
+        var pictures = await Task.WhenAll(Enumerable.Range(1, images).Select(PictureAsync));
         var snapshot = new DatasetSnapshot(
-            Team, Model, run, ModelType.Detection, ["square"],
-            await Task.WhenAll(Enumerable.Range(1, images).Select(PictureAsync)), DateTimeOffset.UnixEpoch);
+            Team, Model, run, ModelType.Detection, ["square"], tiled ? [.. pictures.Select(Tile)] : pictures, DateTimeOffset.UnixEpoch,
+            Tiling: tiled ? new TileGrid(1, 2) : null);
         var files = new RunFiles(Storage, Team, Model, run);
         await files.WriteOnceAsync(files.BlobName(RunFiles.SnapshotFile), snapshot);
         return new JobRequest(
@@ -74,6 +80,11 @@ internal sealed class WorkerRig
         Assert.Equal(file.Bytes, bytes.Length);
         return bytes;
     }
+
+    private static SnapshotImage Tile(SnapshotImage picture, int number) => picture with
+    {
+        Tile = new TilePlace($"source{number / 2}", $"source{number / 2}.png", 192, 96, 0, number % 2, number % 2 * 96, 0),
+    };
 
     /// <summary>A dark picture with one bright square, and where it is.</summary>
     private async Task<SnapshotImage> PictureAsync(int seed)

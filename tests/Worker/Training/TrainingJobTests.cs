@@ -1,5 +1,6 @@
 using System.Text;
 using NeuroBot.Contracts;
+using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
@@ -65,6 +66,25 @@ public sealed class TrainingJobTests(AzuriteFixture azurite) : IClassFixture<Azu
         var manifest = SdkReader.Read(await rig.ReadAsync(sdk), sdk.Sha256).Value.Manifest;
         Assert.True(manifest.Output.AcrossLabels);
         Assert.All(manifest.References, reference => Assert.NotNull(reference.Lines));
+    }
+
+    [Fact]
+    public async Task ATiledModelIsScoredBySourceTooAndItsPackageKnowsTheGrid()
+    {
+        var rig = await WorkerRig.CreateAsync(azurite);
+
+        var outcome = await rig.RunAsync(await rig.TrainingAsync("tiled", images: 12, tiled: true));
+
+        Assert.True(outcome!.Event == JobEventKind.Completed, outcome.Refusal?.Message);
+        var report = WireDocument.Read<TrainingReport>(await rig.ReadAsync(outcome.Files.Single(f => f.Kind == "report")));
+        var sources = report.Sources!;
+        Assert.Equal((6, 6), (sources.Images.Count, sources.HeldOut.Images + sources.TrainedOn.Images));
+        Assert.Equal(report.HeldOut.Images, 2 * sources.HeldOut.Images);
+        Assert.Equal(12, sources.Images.Sum(source => source.Targets.Count));
+        Assert.All(sources.Images, source => Assert.Equal((192, 96), (source.Width, source.Height)));
+        Assert.Contains(sources.Images.SelectMany(source => source.Targets), target => ((BoxShape)target).X > 96);
+        var sdk = outcome.Files.Single(f => f.Kind == "sdk");
+        Assert.Equal(new TileGrid(1, 2), SdkReader.Read(await rig.ReadAsync(sdk), sdk.Sha256).Value.Manifest.Tiling);
     }
 
     [Fact]
