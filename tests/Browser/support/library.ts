@@ -44,6 +44,18 @@ export class Library {
     );
   }
 
+  /** Uploads a zip of annotation files and applies what its dry run found. */
+  async importLabels(model: string, zip: Buffer): Promise<void> {
+    const data = { kind: "annotations", files: [{ name: "labels.zip", bytes: zip.length }] };
+    const { grants } = (await (await this.request.post(this.path(`models/${model}/uploads`), { headers, data })).json()) as { grants: { upload: string; url: string }[] };
+    await this.request.put(grants[0]!.url, { headers: { "x-ms-blob-type": "BlockBlob" }, data: zip });
+    const place = this.path(`models/${model}/imports/${grants[0]!.upload}`);
+    const state = async (): Promise<string | undefined> => ((await (await this.request.get(place)).json()) as { state?: string }).state;
+    await expect.poll(state, { timeout: 60_000 }).toBe("dryRun");
+    await this.request.post(`${place}/apply`, { headers });
+    await expect.poll(state, { timeout: 60_000 }).toBe("applied");
+  }
+
   /** Ids in the order of the list: newest first. */
   async images(model: string): Promise<string[]> {
     const page = (await (await this.request.get(this.path(`models/${model}/images?size=200`))).json()) as { items: { id: string }[] };

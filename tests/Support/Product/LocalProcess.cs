@@ -129,6 +129,9 @@ public sealed class LocalProcess(string data, int port) : IAsyncDisposable
             () => Task.FromResult(Directory.EnumerateFiles(data, "operator.key").Select(File.ReadAllText).FirstOrDefault()),
             key => key.Contains("nbk_", StringComparison.Ordinal), TimeSpan.FromSeconds(30), "the operator's key")).Trim();
 
+    /// <summary>Opens the storage that it uses, once it runs.</summary>
+    public string StorageConnection() => File.ReadAllText(Path.Combine(data, "storage.connection"));
+
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     private static string? CommandLine(int pid)
