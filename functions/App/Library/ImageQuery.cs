@@ -54,6 +54,13 @@ public sealed class ImageQuery(ImageStore images)
         return (others.FirstOrDefault(row => !row.Annotated), rows.Count(row => !row.Annotated));
     }
 
+    /// <summary>Every image, newest first, and the version of the counters that they are at least as new as.</summary>
+    public async Task<(IReadOnlyList<ImageRow> Rows, string Version)> EveryAsync(string team, string model, CancellationToken cancellationToken)
+    {
+        var version = (await images.SumsAsync(team, model, cancellationToken)).Version;
+        return (await AllAsync(team, model, version, cancellationToken), version);
+    }
+
     private async Task<List<ImageRow>> FilteredAsync(string team, string model, ImageFilter filter, string version, CancellationToken cancellationToken)
     {
         var found = (await AllAsync(team, model, version, cancellationToken)).Where(filter.Matches);
@@ -62,6 +69,10 @@ public sealed class ImageQuery(ImageStore images)
             "uploaded" => found.Reverse(),
             "name" => found.OrderBy(row => row.Name, StringComparer.Ordinal),
             "-name" => found.OrderByDescending(row => row.Name, StringComparer.Ordinal),
+            // What is not measured comes last.
+            "sharpness" => found.OrderBy(row => row.Sharpness ?? double.PositiveInfinity),
+            "brightness" => found.OrderBy(row => row.Brightness ?? double.PositiveInfinity),
+            "-brightness" => found.OrderByDescending(row => row.Brightness ?? double.NegativeInfinity),
             _ => found,
         };
         return [.. found];

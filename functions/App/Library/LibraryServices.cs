@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NeuroBot.Functions.Library.Deletions;
+using NeuroBot.Functions.Library.Health;
 using NeuroBot.Functions.Library.Intake;
 using NeuroBot.Storage.Library;
 
@@ -19,5 +20,7 @@ internal static class LibraryServices
         .AddSingleton<UploadGranting>()
         .AddSingleton<ModelInfos>()
         .AddSingleton<ImageLinks>()
-        .AddSingleton<ImageQuery>();
+        .AddSingleton<ImageQuery>()
+        .AddSingleton<DataHealthQuery>()
+        .AddSingleton<ImageMeasuring>();
 }

@@ -19,6 +19,14 @@ public sealed class ImageStore(StorageAccess storage)
     public IAsyncEnumerable<ImageRow> ListAsync(string team, string model, CancellationToken cancellationToken = default) =>
         images.InPartition<ImageRow>(TableNames.Partition(team, model), ImageRow.Prefix, cancellationToken: cancellationToken);
 
+    /// <summary>The images after this one, newest first; it need not be there any more.</summary>
+    public IAsyncEnumerable<ImageRow> ListAfterAsync(string team, string model, string image, CancellationToken cancellationToken = default)
+    {
+        var (partition, key, end) = (TableNames.Partition(team, model), ImageRow.KeyOf(image), ImageRow.Prefix + "~");
+        return images.QueryAsync<ImageRow>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {key} and RowKey lt {end}"), cancellationToken: cancellationToken);
+    }
+
     /// <summary>The first image after this one (newest first, from the start again after the last) that is not annotated, or null; never this one itself.</summary>
     public async Task<ImageRow?> NextUnlabelledAsync(string team, string model, string image, CancellationToken cancellationToken = default)
     {
