@@ -21,6 +21,7 @@ public enum RatioAdvice
 /// <param name="Negatives">Of them "nothing to find here".</param>
 /// <param name="Targets">Labelled targets.</param>
 /// <param name="Unmeasured">Images taken in before sharpness, light and sizes of targets were kept: <c>POST …/health/measurements</c> measures them.</param>
+/// <param name="Measuring">They are being measured.</param>
 /// <param name="States">Images per state (<c>state=</c>), those with none left out.</param>
 /// <param name="Labels">Most used first (<c>label=</c>).</param>
 /// <param name="Label">The label whose sizes and forms are given; null: of all.</param>
@@ -36,6 +37,7 @@ public sealed record DataHealth(
     int Negatives,
     int Targets,
     int Unmeasured,
+    bool Measuring,
     IReadOnlyList<StateImages> States,
     IReadOnlyList<LabelHealth> Labels,
     string? Label,

@@ -46,6 +46,7 @@ public sealed class DataHealthReport
                 images.Count(image => image.Negative),
                 total,
                 images.Count(image => !image.Measured),
+                false,
                 [.. images.CountBy(image => image.State).OrderBy(state => state.Key).Select(state => new StateImages(state.Key, state.Value))],
                 [.. counts.Select(label => LabelOf(label.Key, label.Value.Targets, label.Value.Images, total))
                     .OrderByDescending(label => label.Targets).ThenBy(label => label.Label, StringComparer.Ordinal)],

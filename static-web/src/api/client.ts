@@ -15,6 +15,7 @@ export type StringScore = Schemas["StringScore"];
 export type ScoredImage = Schemas["ScoredImage"];
 export type LabelFinding = Schemas["LabelFinding"];
 export type ImageInfo = Schemas["ImageInfo"];
+export type DataHealth = Schemas["DataHealth"];
 export type DeletionInfo = Schemas["DeletionInfo"];
 export type DeletionRequest = Schemas["DeletionRequest"];
 export type LabelInfo = Schemas["LabelInfo"];

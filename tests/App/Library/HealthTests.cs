@@ -111,7 +111,7 @@ public sealed class HealthTests(LibraryHost host) : IClassFixture<LibraryHost>
 
         var begun = await LibraryHost.ReadAsync<MeasurementInfo>(await host.Api.PostAsync($"teams/{host.Team}/models/{model.Id}/health/measurements", null));
         Assert.Equal(3, begun.Unmeasured);
-        await UntilAsync(async () => (await HealthAsync(model.Id)).Unmeasured == 0);
+        await UntilAsync(async () => await HealthAsync(model.Id) is { Unmeasured: 0, Measuring: false });
         var after = await HealthAsync(model.Id);
         Assert.Equal((measured.Smallest, measured.Sharpness!.Middle, measured.Brightness!.Middle), (after.Smallest, after.Sharpness!.Middle, after.Brightness!.Middle));
         Assert.Equal(measured.Sides, after.Sides);

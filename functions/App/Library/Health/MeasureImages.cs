@@ -12,6 +12,9 @@ public sealed record MeasuringRound(ModelReference Model, List<string> Images);
 /// <summary>Measures every image that is not, some hundreds a round. Every activity may run again: what is measured is left alone.</summary>
 public sealed class MeasureImages(ImageMeasuring measuring)
 {
+    /// <summary>One at a time for a model: the id of its orchestration.</summary>
+    public static string InstanceOf(string team, string model) => $"measure.{team}.{model}";
+
     [Function(nameof(MeasureImages))]
     public static async Task Orchestrate([OrchestrationTrigger] TaskOrchestrationContext context, ModelReference model)
     {

@@ -18,7 +18,7 @@ public sealed class StartMeasuring(DataHealthQuery query)
     {
         var cancellationToken = request.HttpContext.RequestAborted;
         var unmeasured = (await query.OfAsync(request.GetModel(), label: null, cancellationToken)).Unmeasured;
-        var instance = $"measure.{team}.{model}";
+        var instance = MeasureImages.InstanceOf(team, model);
         if (unmeasured > 0 && await durable.GetInstanceAsync(instance, cancellationToken) is not { IsCompleted: false })
         {
             await durable.ScheduleNewOrchestrationInstanceAsync(nameof(MeasureImages), new ModelReference(team, model), new StartOrchestrationOptions(instance), cancellationToken);

@@ -266,6 +266,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/models/{model}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How healthy a model's data is: states, labels, sizes and forms of targets, what the smallest target asks for, sharpness, light, and pictures that look the same. */
+        get: operations["GetDataHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/health/measurements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Measure the images that are not measured yet. Asked again while it goes on, it goes on. */
+        post: operations["StartMeasuring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/health/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups of pictures that look the same, the largest first. */
+        get: operations["ListSimilar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams/{team}/models/{model}/images": {
         parameters: {
             query?: never;
@@ -829,6 +880,23 @@ export interface components {
             loss?: number;
             heldOutScore?: number;
         };
+        DataHealth: {
+            images: number;
+            annotated: number;
+            negatives: number;
+            targets: number;
+            unmeasured: number;
+            measuring: boolean;
+            states: components["schemas"]["StateImages"][];
+            labels: components["schemas"]["LabelHealth"][];
+            label?: string;
+            sides: components["schemas"]["TargetBar"][];
+            aspects: components["schemas"]["TargetBar"][];
+            smallest?: components["schemas"]["SmallestTarget"];
+            sharpness?: components["schemas"]["LookSpread"];
+            brightness?: components["schemas"]["LookSpread"];
+            similar: components["schemas"]["SimilarCounts"];
+        };
         /** @enum {string} */
         DatasetSplit: "train" | "heldOut";
         DecisionPoint: {
@@ -992,6 +1060,14 @@ export interface components {
             mending?: components["schemas"]["LabelMending"];
             examples?: components["schemas"]["LabelExample"][];
         };
+        LabelHealth: {
+            label: string;
+            targets: number;
+            images: number;
+            share: number;
+            lowShare: boolean;
+            fewTargets: boolean;
+        };
         LabelInfo: {
             name: string;
             targets: number;
@@ -1041,12 +1117,28 @@ export interface components {
             at: string;
             text: string;
         };
+        LookBar: {
+            from: number;
+            to: number;
+            images: number;
+        };
+        LookSpread: {
+            middle: number;
+            low?: number;
+            high?: number;
+            below: number;
+            above: number;
+            bars: components["schemas"]["LookBar"][];
+        };
         Me: {
             id: string;
             name: string;
             email?: string;
             signIn: string;
             teams: components["schemas"]["Membership"][];
+        };
+        MeasurementInfo: {
+            unmeasured: number;
         };
         Member: {
             user: string;
@@ -1130,6 +1222,12 @@ export interface components {
             page: number;
             pageSize: number;
         };
+        PageOfSimilarGroup: {
+            items: components["schemas"]["SimilarGroup"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
         PageOfTestInfo: {
             items: components["schemas"]["TestInfo"][];
             total: number;
@@ -1186,6 +1284,8 @@ export interface components {
         Preferences: {
             shortcuts?: components["schemas"]["Shortcut"][];
         };
+        /** @enum {string} */
+        RatioAdvice: "good" | "raiseResolution" | "tile";
         ReadText: {
             text: string;
             written?: number;
@@ -1338,6 +1438,28 @@ export interface components {
         SignInRequest: {
             token: string;
         };
+        SimilarCounts: {
+            groups: number;
+            images: number;
+        };
+        SimilarGroup: {
+            hash: string;
+            total: number;
+            images: components["schemas"]["ImageInfo"][];
+        };
+        SmallestTarget: {
+            image: string;
+            name: string;
+            width: number;
+            height: number;
+            area: number;
+            ratio: number;
+            passedOver: number;
+            advice: components["schemas"]["RatioAdvice"];
+            megapixels: number;
+            resolution: number;
+            grid?: components["schemas"]["TileGrid"];
+        };
         SpeedRow: {
             hardware: string;
             device: string;
@@ -1346,6 +1468,10 @@ export interface components {
             milliseconds: number;
             measured: boolean;
             relativeError?: number;
+        };
+        StateImages: {
+            state: components["schemas"]["ImageState"];
+            images: number;
         };
         StringScore: {
             images: number;
@@ -1362,6 +1488,13 @@ export interface components {
             bestLineAccuracy?: number;
             bestImageAccuracy?: number;
             bestCharacterErrorRate?: number;
+        };
+        TargetBar: {
+            step: number;
+            from: number;
+            to?: number;
+            targets: number;
+            images: number;
         };
         TestInfo: {
             id: string;
@@ -2213,7 +2346,19 @@ export interface operations {
                 width?: number;
                 /** @description Exact height in pixels. */
                 height?: number;
-                /** @description -uploaded (usual), uploaded, name, -name. */
+                /** @description true: only annotated images; false: only the others. */
+                annotated?: boolean;
+                /** @description Only images with a target of this step of the health report's sizes (and of the label and the aspect asked for). */
+                side?: number;
+                /** @description Only images with a target of this step of the health report's forms. */
+                aspect?: number;
+                /** @description from..to: only images so sharp; either end may be left out, the second is exclusive. */
+                sharpness?: string;
+                /** @description from..to: only images so light, 0 to 256. */
+                brightness?: string;
+                /** @description Only images that look like the one with this hash (64 hex digits, from a group of similar pictures). */
+                near?: string;
+                /** @description -uploaded (usual), uploaded, name, -name, sharpness, brightness, -brightness. */
                 sort?: string;
             };
             header?: never;
@@ -2282,6 +2427,110 @@ export interface operations {
             };
         };
     };
+    GetDataHealth: {
+        parameters: {
+            query?: {
+                /** @description Sizes and forms of this label's targets only. */
+                label?: string;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataHealth"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    StartMeasuring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasurementInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListSimilar: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Groups per page, 1 to 50; 10 unless asked otherwise. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSimilarGroup"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
     ListImages: {
         parameters: {
             query?: {
@@ -2299,7 +2548,19 @@ export interface operations {
                 width?: number;
                 /** @description Exact height in pixels. */
                 height?: number;
-                /** @description -uploaded (usual), uploaded, name, -name. */
+                /** @description true: only annotated images; false: only the others. */
+                annotated?: boolean;
+                /** @description Only images with a target of this step of the health report's sizes (and of the label and the aspect asked for). */
+                side?: number;
+                /** @description Only images with a target of this step of the health report's forms. */
+                aspect?: number;
+                /** @description from..to: only images so sharp; either end may be left out, the second is exclusive. */
+                sharpness?: string;
+                /** @description from..to: only images so light, 0 to 256. */
+                brightness?: string;
+                /** @description Only images that look like the one with this hash (64 hex digits, from a group of similar pictures). */
+                near?: string;
+                /** @description -uploaded (usual), uploaded, name, -name, sharpness, brightness, -brightness. */
                 sort?: string;
                 /** @description From 1. */
                 page?: number;
@@ -2493,7 +2754,19 @@ export interface operations {
                 width?: number;
                 /** @description Exact height in pixels. */
                 height?: number;
-                /** @description -uploaded (usual), uploaded, name, -name. */
+                /** @description true: only annotated images; false: only the others. */
+                annotated?: boolean;
+                /** @description Only images with a target of this step of the health report's sizes (and of the label and the aspect asked for). */
+                side?: number;
+                /** @description Only images with a target of this step of the health report's forms. */
+                aspect?: number;
+                /** @description from..to: only images so sharp; either end may be left out, the second is exclusive. */
+                sharpness?: string;
+                /** @description from..to: only images so light, 0 to 256. */
+                brightness?: string;
+                /** @description Only images that look like the one with this hash (64 hex digits, from a group of similar pictures). */
+                near?: string;
+                /** @description -uploaded (usual), uploaded, name, -name, sharpness, brightness, -brightness. */
                 sort?: string;
             };
             header?: never;

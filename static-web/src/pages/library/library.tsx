@@ -1,12 +1,13 @@
 import { AppstoreOutlined, UnorderedListOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Modal, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type TableProps } from "antd";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { Link } from "react-router";
 import { api, type ImageInfo, unwrap } from "../../api/client";
 import { imageOptions } from "../../api/queries";
 import { formatDate } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
-import { imageFilter, imageQuery, type imageOrders, isFiltered, libraryFields, type LibraryPlace, pageSizeOf, writeFilter } from "../../core/library-place";
+import { healthFilterNames, imageFilter, imageQuery, type imageOrders, isFiltered, libraryFields, type LibraryPlace, pageSizeOf, writeFilter } from "../../core/library-place";
 import { choose, chosenOn, countOf, everything, nothing, type Selection } from "../../core/library-selection";
 import { useUploads } from "../activity/use-uploads";
 import { Refused } from "../frame/refused";
@@ -25,6 +26,9 @@ import { UploadPictures, UploadWithAnnotationsButton } from "./upload-buttons";
 import { UploadTray } from "./upload-tray";
 import { useDeletion } from "./use-deletion";
 import { WithAnnotations } from "./with-annotations";
+
+/** What a link of the data set health page asks for; its words come with it. */
+const HealthTags = lazy(() => import("../health/filter-tags"));
 
 /** 图库: table of the model's pictures, upload straight to storage, annotation import. */
 export default function Library() {
@@ -166,6 +170,7 @@ export default function Library() {
           </Space>
         )}
         <span className="grow" />
+        <Link to={`/teams/${team}/models/${model.id}/library/health`}>{t("library.health")}</Link>
         <Space>
           <Deletions team={team} model={model.id} open={showsDeletions} setOpen={showDeletions} />
           <UploadWithAnnotationsButton open={() => setGuided(true)} />
@@ -173,6 +178,11 @@ export default function Library() {
         </Space>
       </div>
       <Filters team={team} model={model.id} filter={place} change={(next) => change({ ...next, page: 1 })} />
+      {healthFilterNames(place).length > 0 && (
+        <Suspense fallback={null}>
+          <HealthTags filter={place} clear={(cleared) => change({ ...cleared, page: 1 })} />
+        </Suspense>
+      )}
       <UploadTray uploads={uploads} />
       {images.isError && <Refused error={images.error} retry={() => void images.refetch()} />}
       {place.view === "table" ? (
