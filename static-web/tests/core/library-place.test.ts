@@ -51,7 +51,7 @@ describe("the images behind a part of the data set health page", () => {
     });
     expect(isFiltered(at(query))).toBe(true);
     expect(healthFilterNames(at(query))).toEqual(["annotated", "side", "aspect", "sharpness", "brightness", "near"]);
-    const { page: _, size: __, ...filter } = imageQuery(at(query));
+    const filter = imageFilter(at(query));
     expect(readFilter(new URLSearchParams(writeFilter(filter).toString()))).toEqual(filter);
   });
 

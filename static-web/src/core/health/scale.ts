@@ -1,4 +1,4 @@
-import type { Say } from "./say";
+import type { SayFilter } from "../health-filter/say";
 
 /** Where a step of target sizes begins, in pixels: two steps double the side. Mirrors the server's scale. */
 const sideFrom = (step: number): number => (step <= 0 ? 0 : 2 ** (step / 2));
@@ -20,7 +20,7 @@ export const rangeOf = (from: number | null | undefined, to: number | null | und
 const short = (text: string): string => String(Number(Number(text).toFixed(2)));
 
 /** The same range for the user: "0.4–0.6", "below 0.4", "210 and up". */
-export function sayRange(range: string, say: Say): string {
+export function sayRange(range: string, say: SayFilter): string {
   const [from = "", to = ""] = range.split("..");
   return from === "" ? say("range.below", { to: short(to) }) : to === "" ? say("range.from", { from: short(from) }) : `${short(from)}–${short(to)}`;
 }

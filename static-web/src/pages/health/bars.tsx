@@ -63,7 +63,7 @@ export default function Bars({ title, axis, counted, bars }: BarsProps) {
     }
   });
   return (
-    <>
+    <div>
       <div ref={host} className="chart" role="img" aria-label={`${title}: ${axis}, ${counted}`} />
       <ul className="chart-links plain-list" aria-label={title}>
         {bars
@@ -74,6 +74,6 @@ export default function Bars({ title, axis, counted, bars }: BarsProps) {
             </li>
           ))}
       </ul>
-    </>
+    </div>
   );
 }

@@ -1,11 +1,13 @@
 import { Tag } from "antd";
 import { aspectRatio, sayRange, sideRange } from "../../core/health/scale";
+import { sayFilterIn } from "../../core/health-filter/say";
+import { useSpeech } from "../../core/i18n/language";
 import { type HealthFilter, healthFilterNames, noHealthFilter } from "../../core/library-place";
-import { useHealthSay } from "./use-health-say";
 
 /** What a link of the data set health page asked the library for: it can be read, and taken back one by one. */
-export default function FilterTags({ filter, clear }: { readonly filter: HealthFilter; readonly clear: (cleared: Partial<HealthFilter>) => void }) {
-  const say = useHealthSay();
+export function FilterTags({ filter, clear }: { readonly filter: HealthFilter; readonly clear: (cleared: Partial<HealthFilter>) => void }) {
+  const { language } = useSpeech();
+  const say = sayFilterIn(language);
   const told = (name: keyof HealthFilter): string => {
     switch (name) {
       case "annotated":
@@ -22,7 +24,7 @@ export default function FilterTags({ filter, clear }: { readonly filter: HealthF
     }
   };
   return (
-    <div className="health-filter">
+    <div style={{ marginBottom: 12 }}>
       {say("filter.from")}:{" "}
       {healthFilterNames(filter).map((name) => (
         <Tag key={name} closable={{ "aria-label": say("filter.remove", { what: told(name) }) }} onClose={() => clear({ [name]: noHealthFilter[name] })}>

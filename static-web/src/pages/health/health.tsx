@@ -14,6 +14,7 @@ import { SmallestTarget } from "./smallest";
 import { Targets } from "./targets";
 import { Unmeasured } from "./unmeasured";
 import { useHealthSay } from "./use-health-say";
+import "./health.css";
 
 /** 数据集体检: what there is, what is wrong with it, and the images behind every number. */
 export default function Health() {

@@ -16,6 +16,8 @@ export function Figures({ health }: { readonly health: DataHealth }) {
   const { language } = useSpeech();
   const { team, model } = useModel();
   const unlabelled = health.images - health.annotated;
+  // Where nothing was tested, what is not annotated is a state of its own already.
+  const anyTested = health.states.some(({ state }) => state.startsWith("tested"));
   const figure = (title: string, count: number, to?: string) => (
     <Statistic
       key={title}
@@ -36,7 +38,7 @@ export function Figures({ health }: { readonly health: DataHealth }) {
     <Card size="small" className="number">
       <div className="figures">
         {figure(say("figure.images"), health.images, libraryLink(team, model.id, {}))}
-        {figure(say("figure.unlabelled"), unlabelled, libraryLink(team, model.id, { annotated: false }))}
+        {anyTested && figure(say("figure.unlabelled"), unlabelled, libraryLink(team, model.id, { annotated: false }))}
         {health.states.map(({ state, images }) => figure(t(`state.${state}`), images, libraryLink(team, model.id, { state })))}
         {health.negatives > 0 && figure(say("figure.negatives"), health.negatives)}
         {figure(say("figure.targets"), health.targets)}

@@ -1,7 +1,7 @@
 import { AppstoreOutlined, UnorderedListOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Modal, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type TableProps } from "antd";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import { api, type ImageInfo, unwrap } from "../../api/client";
 import { imageOptions } from "../../api/queries";
@@ -14,6 +14,7 @@ import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
 import { usePlace } from "../frame/use-place";
 import { useSayRefusal } from "../frame/use-say";
+import { FilterTags } from "../health/filter-tags";
 import { useModel } from "../models/model-frame";
 import { Deletions } from "./deletions";
 import { droppedFiles } from "./dropped-files";
@@ -26,9 +27,6 @@ import { UploadPictures, UploadWithAnnotationsButton } from "./upload-buttons";
 import { UploadTray } from "./upload-tray";
 import { useDeletion } from "./use-deletion";
 import { WithAnnotations } from "./with-annotations";
-
-/** What a link of the data set health page asks for; its words come with it. */
-const HealthTags = lazy(() => import("../health/filter-tags"));
 
 /** 图库: table of the model's pictures, upload straight to storage, annotation import. */
 export default function Library() {
@@ -179,9 +177,7 @@ export default function Library() {
       </div>
       <Filters team={team} model={model.id} filter={place} change={(next) => change({ ...next, page: 1 })} />
       {healthFilterNames(place).length > 0 && (
-        <Suspense fallback={null}>
-          <HealthTags filter={place} clear={(cleared) => change({ ...cleared, page: 1 })} />
-        </Suspense>
+        <FilterTags filter={place} clear={(cleared) => change({ ...cleared, page: 1 })} />
       )}
       <UploadTray uploads={uploads} />
       {images.isError && <Refused error={images.error} retry={() => void images.refetch()} />}

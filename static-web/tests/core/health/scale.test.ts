@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aspectRatio, rangeOf, sayRange, sideRange } from "../../../src/core/health/scale";
-import { sayIn } from "../../../src/core/health/say";
+import { sayFilterIn } from "../../../src/core/health-filter/say";
 
 describe("the scales of target sizes and shapes", () => {
   it("double in two steps, as the server counts them", () => {
@@ -18,7 +18,7 @@ describe("a range", () => {
   });
 
   it("is told in two digits", () => {
-    const say = sayIn("en");
+    const say = sayFilterIn("en");
     expect([sayRange("0.2..0.4", say), sayRange("..0.40349", say), sayRange("210.5..", say)]).toEqual(["0.2–0.4", "below 0.4", "210.5 and up"]);
   });
 });
