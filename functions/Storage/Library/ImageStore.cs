@@ -19,6 +19,15 @@ public sealed class ImageStore(StorageAccess storage)
     public IAsyncEnumerable<ImageRow> ListAsync(string team, string model, CancellationToken cancellationToken = default) =>
         images.InPartition<ImageRow>(TableNames.Partition(team, model), ImageRow.Prefix, cancellationToken: cancellationToken);
 
+    /// <summary>Images that came, changed or came back at or after a moment of the store's own clock, newest first.</summary>
+    public IAsyncEnumerable<ImageRow> ListSinceAsync(string team, string model, DateTimeOffset since, CancellationToken cancellationToken = default)
+    {
+        var (partition, first, end) = (TableNames.Partition(team, model), ImageRow.Prefix, ImageRow.Prefix + "~");
+        return images.QueryAsync<ImageRow>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey lt {end} and Timestamp ge {since}"),
+            cancellationToken: cancellationToken);
+    }
+
     /// <summary>The images after this one, newest first; it need not be there any more.</summary>
     public IAsyncEnumerable<ImageRow> ListAfterAsync(string team, string model, string image, CancellationToken cancellationToken = default)
     {

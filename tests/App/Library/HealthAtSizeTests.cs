@@ -23,7 +23,9 @@ public sealed class HealthAtSizeTests(LibraryHost host, ITestOutputHelper output
     {
         var model = await host.NewModelAsync();
         var (similar, targets) = await WriteAsync(model.Id);
-        var health = await TimedAsync<DataHealth>("report, rows read from the table", $"teams/{host.Team}/models/{model.Id}/health");
+        var asked = await TimedAsync<PageOf<ImageInfo>>("filtered list, rows read from the table", $"teams/{host.Team}/models/{model.Id}/images?name=camera");
+        Assert.Equal(Images, asked.Total);
+        var health = await TimedAsync<DataHealth>("report, rows known", $"teams/{host.Team}/models/{model.Id}/health");
         Assert.Equal((Images, targets, Labels, 0), (health.Images, health.Targets, health.Labels.Count, health.Unmeasured));
         Assert.Equal(new SimilarCounts(similar, 2 * similar), health.Similar);
         Assert.Equal(Images, health.Sharpness!.Bars.Sum(bar => bar.Images));
