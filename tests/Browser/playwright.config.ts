@@ -11,7 +11,7 @@ export default defineConfig({
   fullyParallel: false,
   projects: [
     { name: "first model", testMatch: "first-model.spec.ts" },
-    { name: "annotate", testMatch: /annotate.*\.spec\.ts/, dependencies: ["first model"] },
+    { name: "annotate", testMatch: /(annotate.*|health)\.spec\.ts/, dependencies: ["first model"] },
     // They go on with the model and the session of the first flow.
     { name: "places", testMatch: /(uploads|report|settings|test|tiling)\.spec\.ts/, dependencies: ["first model"] },
   ],

@@ -8,7 +8,8 @@ namespace NeuroBot.Functions.Library;
 
 /// <summary>What of a library is asked for, and in which order.</summary>
 public sealed record ImageFilter(
-    string? Name, string? Label, ImageState? State, DateTimeOffset? From, DateTimeOffset? To, int? Width, int? Height, string Sort, string? Source = null)
+    string? Name, string? Label, ImageState? State, DateTimeOffset? From, DateTimeOffset? To, int? Width, int? Height, string Sort, HealthFilter? Health = null,
+    string? Source = null)
 {
     public const string NewestFirst = "-uploaded";
 
@@ -23,15 +24,17 @@ public sealed record ImageFilter(
         && (Width is null || row.Width == Width)
         && (Height is null || row.Height == Height)
         && (Source is null || row.TileSource == Source)
-        && (Label is null || row.Labels.Any(label => label.Label == Label));
+        && (Label is null || row.Labels.Any(label => label.Label == Label))
+        && (Health is null || Health.Matches(row, Label));
 
     public static Outcome<ImageFilter> Read(IQueryCollection query)
     {
         var sort = Text(query, "sort") ?? NewestFirst;
         return TryEnum(Text(query, "state"), out var state) && TryDate(Text(query, "from"), out var from) && TryDate(Text(query, "to"), out var to)
             && TryNumber(Text(query, "width"), out var width) && TryNumber(Text(query, "height"), out var height)
-            && sort is NewestFirst or "uploaded" or "name" or "-name"
-            ? new ImageFilter(Text(query, "name"), Text(query, "label"), state, from, to, width, height, sort, Text(query, "source"))
+            && sort is NewestFirst or "uploaded" or "name" or "-name" or "sharpness" or "brightness" or "-brightness"
+            && HealthFilter.TryRead(query, out var health)
+            ? new ImageFilter(Text(query, "name"), Text(query, "label"), state, from, to, width, height, sort, health, Text(query, "source"))
             : Refusals.Malformed("A filter of the image list cannot be read.");
     }
 

@@ -6,12 +6,16 @@ namespace NeuroBot.Functions.Library;
 /// <summary>
 /// Pages of a library. The plain first pages come straight from the key order (newest first) and the model's counters. Filters, other orders and
 /// deep pages are answered from a list of the model's rows that is kept in memory while the counters' version stands still (every change
-/// of an image moves it), so that turning pages reads sixteen small rows, not the images.
+/// of an image moves it), so that turning pages reads sixteen small rows, not the images. Where it has moved, only what has changed since is read: somebody who labels must not
+/// make everybody else read a hundred thousand rows.
 /// </summary>
-public sealed class ImageQuery(ImageStore images)
+public sealed class ImageQuery(ImageStore images, TimeProvider clock)
 {
     private const int KeptModels = 8;
     private const int PlainReach = 1000;
+
+    /// <summary>What the store's servers may differ in when they note the time of a change.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<(string Team, string Model), Kept> kept = new();
 
@@ -32,7 +36,7 @@ public sealed class ImageQuery(ImageStore images)
             return (page, sums.Images, paging.Page);
         }
 
-        var rows = await FilteredAsync(team, model, filter, sums.Version, cancellationToken);
+        var rows = await FilteredAsync(team, model, filter, sums, cancellationToken);
         var place = around is null ? -1 : rows.FindIndex(row => row.ImageId == around);
         var asked = place < 0 ? paging : paging with { Page = (place / paging.Size) + 1 };
         return ([.. rows.Skip((int)Math.Min(asked.Skip, int.MaxValue)).Take(asked.Size)], rows.Count, asked.Page);
@@ -48,42 +52,75 @@ public sealed class ImageQuery(ImageStore images)
             return (await images.NextUnlabelledAsync(team, model, image, cancellationToken), sums.Images - sums.AnnotatedImages);
         }
 
-        var rows = await FilteredAsync(team, model, filter, sums.Version, cancellationToken);
+        var rows = await FilteredAsync(team, model, filter, sums, cancellationToken);
         var place = rows.FindIndex(row => row.ImageId == image);
         var others = rows.Skip(place + 1).Concat(rows.Take(Math.Max(place, 0)));
         return (others.FirstOrDefault(row => !row.Annotated), rows.Count(row => !row.Annotated));
     }
 
-    private async Task<List<ImageRow>> FilteredAsync(string team, string model, ImageFilter filter, string version, CancellationToken cancellationToken)
+    /// <summary>Every image, newest first, and the version of the counters that they are at least as new as.</summary>
+    public async Task<(IReadOnlyList<ImageRow> Rows, string Version)> EveryAsync(string team, string model, CancellationToken cancellationToken)
     {
-        var found = (await AllAsync(team, model, version, cancellationToken)).Where(filter.Matches);
+        var sums = await images.SumsAsync(team, model, cancellationToken);
+        return (await AllAsync(team, model, sums, cancellationToken), sums.Version);
+    }
+
+    private async Task<List<ImageRow>> FilteredAsync(string team, string model, ImageFilter filter, ModelSums sums, CancellationToken cancellationToken)
+    {
+        var found = (await AllAsync(team, model, sums, cancellationToken)).Where(filter.Matches);
         found = filter.Sort switch
         {
             "uploaded" => found.Reverse(),
             "name" => found.OrderBy(row => row.Name, StringComparer.Ordinal),
             "-name" => found.OrderByDescending(row => row.Name, StringComparer.Ordinal),
+            // What is not measured comes last.
+            "sharpness" => found.OrderBy(row => row.Sharpness ?? double.PositiveInfinity),
+            "brightness" => found.OrderBy(row => row.Brightness ?? double.PositiveInfinity),
+            "-brightness" => found.OrderByDescending(row => row.Brightness ?? double.NegativeInfinity),
             _ => found,
         };
         return [.. found];
     }
 
-    private async Task<IReadOnlyList<ImageRow>> AllAsync(string team, string model, string version, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ImageRow>> AllAsync(string team, string model, ModelSums sums, CancellationToken cancellationToken)
     {
-        if (kept.TryGetValue((team, model), out var known) && known.Version == version)
+        var known = kept.GetValueOrDefault((team, model));
+        if (known?.Version == sums.Version)
         {
             return known.Rows;
         }
 
-        var rows = await images.ListAsync(team, model, cancellationToken).ToListAsync(cancellationToken);
+        var begun = clock.GetTimestamp();
+        var rows = known?.Since is { } since ? await ChangedAsync(team, model, known.Rows, since, cancellationToken) : null;
+        if (rows?.Count != sums.Images)
+        {
+            rows = await images.ListAsync(team, model, cancellationToken).ToListAsync(cancellationToken);
+        }
+
         if (kept.Count >= KeptModels)
         {
             kept.Clear();
         }
 
-        // The version was read before the rows: rows that are newer than it are read again next time, never taken for older ones.
-        kept[(team, model)] = new Kept(version, rows);
+        // The version was read before the rows: rows that are newer than it are read again next time, never taken for older ones. So are rows that changed while these were read.
+        kept[(team, model)] = new Kept(sums.Version, rows, rows.Max(row => row.Timestamp) - clock.GetElapsedTime(begun) - Overlap);
         return rows;
     }
 
-    private sealed record Kept(string Version, IReadOnlyList<ImageRow> Rows);
+    /// <summary>What was known, with what has changed since. An image that is gone is still among them, which their number tells: nothing else makes it too large, and nothing too small.</summary>
+    private async Task<IReadOnlyList<ImageRow>> ChangedAsync(
+        string team, string model, IReadOnlyList<ImageRow> known, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var changed = await images.ListSinceAsync(team, model, since, cancellationToken).ToDictionaryAsync(row => row.RowKey, cancellationToken: cancellationToken);
+        List<ImageRow> rows = [.. known.Select(row => changed.Remove(row.RowKey, out var newer) ? newer : row)];
+        if (changed.Count > 0)
+        {
+            rows.AddRange(changed.Values);
+            rows.Sort((a, b) => string.CompareOrdinal(a.RowKey, b.RowKey));
+        }
+
+        return rows;
+    }
+
+    private sealed record Kept(string Version, IReadOnlyList<ImageRow> Rows, DateTimeOffset? Since);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NeuroBot.Functions.Library.Deletions;
+using NeuroBot.Functions.Library.Health;
 using NeuroBot.Functions.Library.Intake;
 using NeuroBot.Functions.Library.Sources;
 using NeuroBot.Storage.Library;
@@ -23,5 +24,7 @@ internal static class LibraryServices
         .AddSingleton<ModelInfos>()
         .AddSingleton<ImageLinks>()
         .AddSingleton<SourceViews>()
-        .AddSingleton<ImageQuery>();
+        .AddSingleton<ImageQuery>()
+        .AddSingleton<DataHealthQuery>()
+        .AddSingleton<ImageMeasuring>();
 }

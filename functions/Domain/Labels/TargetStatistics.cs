@@ -1,3 +1,4 @@
+using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Shapes;
 using NeuroBot.Domain.Tiling;

@@ -1,17 +1,6 @@
+using NeuroBot.Contracts.Api;
+
 namespace NeuroBot.Domain.Tiling;
-
-/// <summary>What the smallest target asks for.</summary>
-public enum RatioAdvice
-{
-    /// <summary>Found well at the usual resolution.</summary>
-    Good,
-
-    /// <summary>Train at a higher resolution.</summary>
-    RaiseResolution,
-
-    /// <summary>Cut the images into tiles.</summary>
-    Tile,
-}
 
 /// <summary>
 /// Image area ÷ smallest target area. Images are brought to about one megapixel for training, where a target of about 1,000 pixels

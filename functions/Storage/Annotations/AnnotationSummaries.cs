@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
-using NeuroBot.Contracts.Api;
+using NeuroBot.Domain.Health;
+using NeuroBot.Domain.Labels;
 using NeuroBot.Storage.Library;
 using NeuroBot.Storage.Tables;
 
@@ -39,7 +40,7 @@ public sealed class AnnotationSummaries(StorageAccess storage, AnnotationStore a
             async row =>
             {
                 var now = await annotations.ReadAsync(team, model, image, cancellationToken);
-                if (row.AnnotationVersion == now?.Version)
+                if (row.AnnotationVersion == now?.Version && !row.IsSummaryOld)
                 {
                     return false;
                 }
@@ -69,7 +70,7 @@ public sealed class AnnotationSummaries(StorageAccess storage, AnnotationStore a
         }
     }
 
-    /// <summary>Targets per label; ignore regions are none.</summary>
+    /// <summary>Targets per label, and how large they are; ignore regions are none.</summary>
     private static void Summarise(ImageRow row, VersionedAnnotations? now)
     {
         var targets = now?.Document.Shapes.Where(shape => !shape.Ignore).ToList() ?? [];
@@ -77,7 +78,8 @@ public sealed class AnnotationSummaries(StorageAccess storage, AnnotationStore a
         row.Targets = targets.Count;
         row.Negative = now?.Document.Negative == true && targets.Count == 0;
         row.Annotated = targets.Count > 0 || row.Negative;
-        row.LabelCounts = LabelBag.Pack(
-            [.. targets.CountBy(shape => shape.Label).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => new LabelCount(l.Key, l.Value))]);
+        row.LabelCounts = LabelBag.Pack(LabelStatistics.OnImage(targets));
+        row.TargetSizes = TargetBag.Pack([.. TargetScale.OnImage(targets).Select(label => label.Cells)]);
+        row.SmallestTarget = TargetScale.SmallestArea(targets);
     }
 }

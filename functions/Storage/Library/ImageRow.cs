@@ -1,6 +1,7 @@
 using System.Runtime.Serialization;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
+using NeuroBot.Domain.Health;
 using NeuroBot.Storage.Tables;
 
 namespace NeuroBot.Storage.Library;
@@ -52,6 +53,22 @@ public class ImageRow : TableRow
     /// <summary>Packed <see cref="LabelCount"/>s, see <see cref="LabelBag"/>.</summary>
     public byte[] LabelCounts { get; set; } = [];
 
+    /// <summary>Sizes and forms of the targets, see <see cref="TargetBag"/>; null: labelled before they were kept.</summary>
+    public byte[]? TargetSizes { get; set; }
+
+    /// <summary>Of the smallest target, square pixels; null: none, or labelled before it was kept.</summary>
+    public double? SmallestTarget { get; set; }
+
+    /// <summary>See <see cref="PictureFacts"/>; null, as are the next two: taken in before they were kept.</summary>
+    public double? Sharpness { get; set; }
+
+    public double? Brightness { get; set; }
+
+    public double? Contrast { get; set; }
+
+    /// <summary>See <see cref="Domain.Health.PictureHash"/>; null also where the picture shows nothing.</summary>
+    public byte[]? LookHash { get; set; }
+
     /// <summary>ETag of the annotation blob that this summary was made from; null before the first.</summary>
     public string? AnnotationVersion { get; set; }
 
@@ -100,6 +117,24 @@ public class ImageRow : TableRow
     [IgnoreDataMember]
     public IReadOnlyList<LabelCount> Labels => LabelBag.Unpack(LabelCounts);
 
+    [IgnoreDataMember]
+    public PictureHash? Look => PictureHash.FromBytes(LookHash);
+
+    /// <summary>Whether the label summary lacks what is kept today.</summary>
+    [IgnoreDataMember]
+    public bool IsSummaryOld => Targets > 0 && TargetSizes is null;
+
+    /// <summary>Whether everything that is kept today is there.</summary>
+    [IgnoreDataMember]
+    public bool IsMeasured => Sharpness is not null && !IsSummaryOld;
+
+    /// <summary>Keeps how the picture looks.</summary>
+    public ImageRow Keep(PictureFacts facts)
+    {
+        (Sharpness, Brightness, Contrast, LookHash) = (facts.Sharpness, facts.Brightness, facts.Contrast, facts.Hash?.ToBytes());
+        return this;
+    }
+
     public static string KeyOf(string image) => Prefix + ReverseKey.Of(image);
 
     /// <summary>Everything but keys and version.</summary>
@@ -111,6 +146,8 @@ public class ImageRow : TableRow
         (other.Annotated, other.Negative, other.Targets, other.LabelCounts) = (Annotated, Negative, Targets, LabelCounts);
         (other.AnnotationVersion, other.TestedWithResults) = (AnnotationVersion, TestedWithResults);
         other.Tile = Tile;
+        (other.TargetSizes, other.SmallestTarget) = (TargetSizes, SmallestTarget);
+        (other.Sharpness, other.Brightness, other.Contrast, other.LookHash) = (Sharpness, Brightness, Contrast, LookHash);
         return other;
     }
 

@@ -30,6 +30,23 @@ public sealed class ImageStore(StorageAccess storage)
         || await images.InPartition<DeletedImageRow>(
             TableNames.Partition(team, model), DeletedImageRow.KeyOf(TileIds.Prefix(source)), cancellationToken: cancellationToken).AnyAsync(cancellationToken);
 
+    /// <summary>Images that came, changed or came back at or after a moment of the store's own clock, newest first.</summary>
+    public IAsyncEnumerable<ImageRow> ListSinceAsync(string team, string model, DateTimeOffset since, CancellationToken cancellationToken = default)
+    {
+        var (partition, first, end) = (TableNames.Partition(team, model), ImageRow.Prefix, ImageRow.Prefix + "~");
+        return images.QueryAsync<ImageRow>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey lt {end} and Timestamp ge {since}"),
+            cancellationToken: cancellationToken);
+    }
+
+    /// <summary>The images after this one, newest first; it need not be there any more.</summary>
+    public IAsyncEnumerable<ImageRow> ListAfterAsync(string team, string model, string image, CancellationToken cancellationToken = default)
+    {
+        var (partition, key, end) = (TableNames.Partition(team, model), ImageRow.KeyOf(image), ImageRow.Prefix + "~");
+        return images.QueryAsync<ImageRow>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {key} and RowKey lt {end}"), cancellationToken: cancellationToken);
+    }
+
     /// <summary>The first image after this one (newest first, from the start again after the last) that is not annotated, or null; never this one itself.</summary>
     public async Task<ImageRow?> NextUnlabelledAsync(string team, string model, string image, CancellationToken cancellationToken = default)
     {

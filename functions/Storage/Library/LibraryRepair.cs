@@ -26,7 +26,7 @@ public sealed class LibraryRepair(StorageAccess storage, ImageStore images, Sour
         var claims = await ClaimsAsync(team, model, rows, sourceRows, cancellationToken);
         var blobs = await BlobsAsync(team, model, cancellationToken);
         var behind = 0;
-        foreach (var row in rows.Where(row => row.AnnotationVersion != blobs.Annotations.GetValueOrDefault(row.ImageId)))
+        foreach (var row in rows.Where(row => row.IsSummaryOld || row.AnnotationVersion != blobs.Annotations.GetValueOrDefault(row.ImageId)))
         {
             // Saved just now, perhaps: then its own summary comes, and this one says the same.
             behind += await summaries.RefreshAsync(team, model, row.ImageId, cancellationToken) is { } after && after.AnnotationVersion != row.AnnotationVersion ? 1 : 0;

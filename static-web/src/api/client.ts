@@ -17,6 +17,7 @@ export type LabelFinding = Schemas["LabelFinding"];
 export type ImageInfo = Schemas["ImageInfo"];
 export type SourceInfo = Schemas["SourceInfo"];
 export type SourceView = Schemas["SourceView"];
+export type DataHealth = Schemas["DataHealth"];
 export type DeletionInfo = Schemas["DeletionInfo"];
 export type DeletionRequest = Schemas["DeletionRequest"];
 export type LabelInfo = Schemas["LabelInfo"];

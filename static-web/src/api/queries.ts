@@ -56,6 +56,13 @@ export const deletionsOptions = (team: string, model: string) =>
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/deletions", { params: { path: { team, model } } })),
   });
 
+/** How healthy a model's data is; sizes and forms of one label's targets where one is named. */
+export const healthOptions = (team: string, model: string, label = "") =>
+  queryOptions({
+    queryKey: ["health", team, model, label],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/health", { params: { path: { team, model }, query: label === "" ? {} : { label } } })),
+  });
+
 /** All runs of a model, newest first. */
 export const trainingsOptions = (team: string, model: string) =>
   queryOptions({

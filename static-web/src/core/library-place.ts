@@ -1,7 +1,18 @@
-import { choice, count, day, type PlaceOf, readPlace, text, writePlace } from "./place";
+import { choice, count, day, type PlaceOf, readPlace, step, text, writePlace, yesOrNo } from "./place";
 
 export const imageStates = ["unprocessed", "annotated", "testedWithResults", "testedWithoutResults"] as const;
-export const imageOrders = ["-uploaded", "uploaded", "name", "-name"] as const;
+export const imageOrders = ["-uploaded", "uploaded", "name", "-name", "sharpness", "brightness", "-brightness"] as const;
+
+/** The images behind a part of the data set health page; written as the API is asked. */
+const healthFields = { annotated: yesOrNo, side: step, aspect: step, sharpness: text, brightness: text, near: text };
+
+export type HealthFilter = PlaceOf<typeof healthFields>;
+
+export const noHealthFilter: HealthFilter = readPlace(healthFields, new URLSearchParams());
+
+/** What of it is asked for. */
+export const healthFilterNames = (filter: HealthFilter): (keyof HealthFilter)[] =>
+  (Object.keys(noHealthFilter) as (keyof HealthFilter)[]).filter((name) => filter[name] !== noHealthFilter[name]);
 
 /** What of a library is shown, as its address keeps it. */
 export const libraryFields = {
@@ -14,6 +25,7 @@ export const libraryFields = {
   resolution: text,
   /** A source image: only its tiles. */
   source: text,
+  ...healthFields,
   sort: choice(imageOrders),
   page: count(1),
   size: count(0),
@@ -35,7 +47,7 @@ export function readResolution(written: string): { width: number; height: number
   return match ? { width: Number(match[1]), height: Number(match[2]) } : undefined;
 }
 
-export const isFiltered = (filter: LibraryFilter): boolean => filterNames.some((name) => filter[name] !== "");
+export const isFiltered = (filter: LibraryFilter & HealthFilter): boolean => filterNames.some((name) => filter[name] !== "") || healthFilterNames(filter).length > 0;
 
 /** Ten rows or forty thumbnails, unless the user chose. */
 export const pageSizeOf = (place: Pick<LibraryPlace, "size" | "view">): number => place.size || (place.view === "thumbnails" ? 40 : 10);
@@ -50,10 +62,10 @@ const startOf = (date: string, daysLater: number): string => {
  * What the API narrows and orders images by, under the API's own names. The address of Annotate keeps the same, so that previous and next keep to what the
  * library showed.
  */
-const filterFields = { name: text, label: text, state: text, from: text, to: text, width: count(0), height: count(0), source: text, sort: text };
+const filterFields = { name: text, label: text, state: text, from: text, to: text, width: count(0), height: count(0), source: text, ...healthFields, sort: text };
 
 /** What is not asked for is left out. */
-export type ImageFilter = Partial<PlaceOf<typeof filterFields>>;
+export type ImageFilter = { readonly [K in keyof PlaceOf<typeof filterFields>]?: NonNullable<PlaceOf<typeof filterFields>[K]> };
 
 export function imageFilter(place: LibraryPlace): ImageFilter {
   return {
@@ -64,6 +76,7 @@ export function imageFilter(place: LibraryPlace): ImageFilter {
     ...(place.to && { to: startOf(place.to, 1) }),
     ...readResolution(place.resolution),
     ...(place.source && { source: place.source }),
+    ...Object.fromEntries(healthFilterNames(place).map((name) => [name, place[name]])),
     ...(place.sort !== "-uploaded" && { sort: place.sort }),
   };
 }
@@ -74,4 +87,4 @@ export const imageQuery = (place: LibraryPlace) => ({ ...imageFilter(place), pag
 export const writeFilter = (filter: ImageFilter): URLSearchParams => writePlace(filterFields, new URLSearchParams(), filter);
 
 export const readFilter = (search: URLSearchParams): ImageFilter =>
-  Object.fromEntries(Object.entries(readPlace(filterFields, search)).filter(([, value]) => value !== "" && value !== 0));
+  Object.fromEntries(Object.entries(readPlace(filterFields, search)).filter(([name, value]) => value !== filterFields[name as keyof typeof filterFields].read(null)));

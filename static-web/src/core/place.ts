@@ -20,6 +20,18 @@ export const count = (usual: number): Field<number> => ({
   write: (value) => (value === usual ? null : String(value)),
 });
 
+/** A small whole number from 0; null where the address says none. */
+export const step: Field<number | null> = {
+  read: (value) => (value !== null && /^\d{1,2}$/.test(value) ? Number(value) : null),
+  write: (value) => (value === null ? null : String(value)),
+};
+
+/** Yes, no, or (null) not said. */
+export const yesOrNo: Field<boolean | null> = {
+  read: (value) => (value === "true" ? true : value === "false" ? false : null),
+  write: (value) => (value === null ? null : String(value)),
+};
+
 /** A share of 0.01–0.99 in hundredths; null where the address says none. */
 export const share: Field<number | null> = {
   read: (value) => (value !== null && /^0?\.\d{1,2}$/.test(value) && Number(value) > 0 ? Number(value) : null),

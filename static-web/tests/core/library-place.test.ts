@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { imageFilter, imageQuery, isFiltered, libraryFields, readFilter, readResolution, writeFilter } from "../../src/core/library-place";
+import { healthFilterNames, imageFilter, imageQuery, isFiltered, libraryFields, readFilter, readResolution, writeFilter } from "../../src/core/library-place";
 import { readPlace } from "../../src/core/place";
 
 const at = (query: string) => readPlace(libraryFields, new URLSearchParams(query));
@@ -32,6 +32,32 @@ describe("the question a library's address asks", () => {
   it("shows more pictures than rows, and never more than the API gives", () => {
     expect(imageQuery(at("view=thumbnails")).size).toBe(40);
     expect(imageQuery(at("size=5000")).size).toBe(200);
+  });
+});
+
+describe("the images behind a part of the data set health page", () => {
+  it("are asked for as the address says, the first step too", () => {
+    const query = "annotated=false&side=10&aspect=0&sharpness=..0.4&brightness=16..32&near=ab&sort=sharpness";
+    expect(imageQuery(at(query))).toEqual({
+      annotated: false,
+      side: 10,
+      aspect: 0,
+      sharpness: "..0.4",
+      brightness: "16..32",
+      near: "ab",
+      sort: "sharpness",
+      page: 1,
+      size: 10,
+    });
+    expect(isFiltered(at(query))).toBe(true);
+    expect(healthFilterNames(at(query))).toEqual(["annotated", "side", "aspect", "sharpness", "brightness", "near"]);
+    const filter = imageFilter(at(query));
+    expect(readFilter(new URLSearchParams(writeFilter(filter).toString()))).toEqual(filter);
+  });
+
+  it("are not asked for where the address says nothing, or nothing that can be read", () => {
+    expect(healthFilterNames(at("annotated=perhaps&side=wide&aspect=-1"))).toEqual([]);
+    expect(imageQuery(at("annotated=perhaps&side=wide"))).toEqual({ page: 1, size: 10 });
   });
 });
 

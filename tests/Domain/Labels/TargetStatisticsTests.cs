@@ -1,7 +1,7 @@
 using CsCheck;
+using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Labels;
-using NeuroBot.Domain.Tiling;
 
 namespace NeuroBot.Domain.Tests.Labels;
 

@@ -160,7 +160,7 @@ public sealed class ImageIntake(
                 SourceSha256 = source,
                 UploadedAt = clock.GetUtcNow(),
                 UploadedBy = row.By,
-            },
+            }.Keep(picture.Facts),
             row.Replace,
             cancellationToken);
         return await ConcludeAsync(model, row, addition, cancellationToken);

@@ -115,7 +115,7 @@ public sealed class TileIntake(StorageAccess storage, ImageStore images, SourceS
             UploadedAt = source.UploadedAt,
             UploadedBy = source.UploadedBy,
             Tile = new TilePlace(source.SourceId, source.Name, source.Width, source.Height, place.Row, place.Column, place.X, place.Y),
-        };
+        }.Keep(ThumbnailFacts.Of(await File.ReadAllBytesAsync(tile.ThumbnailPath, cancellationToken)));
         var addition = await images.AddAsync(row, replace: true, cancellationToken);
         if (addition.Added != ImageAdded.Saved)
         {

@@ -1,6 +1,7 @@
 using NetVips;
 using NeuroBot.Contracts;
 using NeuroBot.Domain;
+using NeuroBot.Domain.Health;
 using NeuroBot.Domain.Intake;
 
 namespace NeuroBot.Functions.Library.Pixels;
@@ -11,7 +12,8 @@ namespace NeuroBot.Functions.Library.Pixels;
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
 /// <param name="ThumbnailPath">JPEG, at most 256 pixels a side.</param>
-internal sealed record StoredPicture(string Path, string ContentType, int Width, int Height, string ThumbnailPath);
+/// <param name="Facts">Measured on the thumbnail.</param>
+internal sealed record StoredPicture(string Path, string ContentType, int Width, int Height, string ThumbnailPath, PictureFacts Facts);
 
 /// <summary>
 /// Brings an uploaded file into the one form that browsers and the worker read the same way: JPEG or PNG, 8 bits, RGB or grey, upright. A file
@@ -40,7 +42,7 @@ internal static class PictureMaker
             using var plain = Plain(small);
             using var opaque = plain.HasAlpha() ? plain.Flatten(background: [255, 255, 255]) : plain.Copy();
             opaque.Jpegsave(thumbnail, q: 80, keep: Enums.ForeignKeep.None);
-            return new StoredPicture(path, contentType, header.ShownWidth, header.ShownHeight, thumbnail);
+            return new StoredPicture(path, contentType, header.ShownWidth, header.ShownHeight, thumbnail, ThumbnailFacts.Of(File.ReadAllBytes(thumbnail)));
         }
         catch (Exception error) when (error is VipsException or InvalidDataException)
         {

@@ -58,6 +58,7 @@ export const en: Record<MessageKey, string> = {
   "library.name": "Name",
   "library.state": "State",
   "library.resolution": "Resolution",
+  "library.health": "Data set health",
   "library.labels": "Labels on the image",
   "library.uploaded": "Uploaded",
   "library.actions": "Actions",

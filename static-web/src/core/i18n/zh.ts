@@ -57,6 +57,7 @@ export const zh = {
   "library.name": "图片名称",
   "library.state": "图片状态",
   "library.resolution": "图片分辨率",
+  "library.health": "数据集体检",
   "library.labels": "标签字符",
   "library.uploaded": "上传时间",
   "library.actions": "操作",

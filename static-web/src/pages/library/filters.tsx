@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Form, Input, Select, Space } from "antd";
 import { labelsOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
-import { imageStates, type LibraryFilter, readResolution } from "../../core/library-place";
+import { type HealthFilter, imageStates, type LibraryFilter, noHealthFilter, readResolution } from "../../core/library-place";
 
 const none: LibraryFilter = { name: "", label: "", state: "", from: "", to: "", resolution: "", source: "" };
 
 /** 查询 and 重置: name, label, state, uploaded from–to, resolution. */
-export function Filters(props: { team: string; model: string; filter: LibraryFilter; change: (filter: LibraryFilter) => void }) {
+export function Filters(props: { team: string; model: string; filter: LibraryFilter; change: (filter: LibraryFilter & Partial<HealthFilter>) => void }) {
   const t = useTranslate();
   const { team, model, filter, change } = props;
   const labels = useQuery({ ...labelsOptions(team, model), staleTime: 15_000 });
@@ -19,7 +19,7 @@ export function Filters(props: { team: string; model: string; filter: LibraryFil
       className="filters"
       initialValues={{ ...filter, state: filter.state || undefined, label: filter.label || undefined }}
       onFinish={(values) => change(Object.fromEntries(Object.entries({ ...none, ...values, source: filter.source }).map(([name, value]) => [name, value ?? ""])) as unknown as LibraryFilter)}
-      onReset={() => change(none)}
+      onReset={() => change({ ...none, ...noHealthFilter })}
     >
       <Form.Item name="name" label={t("library.name")}>
         <Input allowClear style={{ width: 120 }} />

@@ -2,17 +2,19 @@ import { AppstoreOutlined, BlockOutlined, UnorderedListOutlined } from "@ant-des
 import { useQuery } from "@tanstack/react-query";
 import { Button, Modal, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type TableProps, Tag } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { Link } from "react-router";
 import { api, type ImageInfo, unwrap } from "../../api/client";
 import { imageOptions } from "../../api/queries";
 import { formatDate } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
-import { imageFilter, imageQuery, type imageOrders, isFiltered, libraryFields, type LibraryPlace, pageSizeOf, writeFilter } from "../../core/library-place";
+import { healthFilterNames, imageFilter, imageQuery, type imageOrders, isFiltered, libraryFields, type LibraryPlace, pageSizeOf, writeFilter } from "../../core/library-place";
 import { choose, chosenOn, countOf, everything, nothing, type Selection } from "../../core/library-selection";
 import { useUploads } from "../activity/use-uploads";
 import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
 import { usePlace } from "../frame/use-place";
 import { useSayRefusal } from "../frame/use-say";
+import { FilterTags } from "../health/filter-tags";
 import { useModel } from "../models/model-frame";
 import { Deletions } from "./deletions";
 import { droppedFiles } from "./dropped-files";
@@ -171,6 +173,7 @@ export default function Library() {
           </Space>
         )}
         <span className="grow" />
+        <Link to={`/teams/${team}/models/${model.id}/library/health`}>{t("library.health")}</Link>
         <Space>
           <Deletions team={team} model={model.id} open={showsDeletions} setOpen={showDeletions} />
           <UploadWithAnnotationsButton open={() => setGuided(true)} />
@@ -178,6 +181,9 @@ export default function Library() {
         </Space>
       </div>
       {place.view !== "sources" && <Filters team={team} model={model.id} filter={place} change={(next) => change({ ...next, page: 1 })} />}
+      {healthFilterNames(place).length > 0 && (
+        <FilterTags filter={place} clear={(cleared) => change({ ...cleared, page: 1 })} />
+      )}
       <UploadTray uploads={uploads} />
       {place.source && place.view !== "sources" && (
         <Tag closable className="source-filter" onClose={() => change({ source: "", page: 1 })}>

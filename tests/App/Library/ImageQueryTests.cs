@@ -1,0 +1,64 @@
+using NeuroBot.Contracts.Api;
+using NeuroBot.Storage;
+using NeuroBot.Storage.Library;
+
+namespace NeuroBot.Functions.Tests.Library;
+
+/// <summary>A list that is kept in memory and brought up to date by what has changed is the list as it stands in the table.</summary>
+public sealed class ImageQueryTests(LibraryHost host) : IClassFixture<LibraryHost>
+{
+    [Fact]
+    public async Task WhatComesChangesAndGoesIsSeenAtOnceWhateverTheOrder()
+    {
+        var (model, random, store) = (Guid.NewGuid().ToString("N")[..8], new Random(11), host.Get<ImageStore>());
+        var images = new List<string>();
+        for (var step = 0; step < 60; step++)
+        {
+            // Often several changes between two questions: one goes and another comes, so that their number alone tells nothing.
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                await ChangeAsync(store, model, images, random);
+            }
+
+            var (rows, _) = await host.Get<ImageQuery>().EveryAsync(host.Team, model, default);
+            var stored = await store.ListAsync(host.Team, model).ToListAsync();
+            Assert.Equal(stored.Select(row => (row.ImageId, row.ETag)), rows.Select(row => (row.ImageId, row.ETag)));
+        }
+    }
+
+    private async Task ChangeAsync(ImageStore store, string model, List<string> images, Random random)
+    {
+        switch (images.Count == 0 ? 0 : random.Next(4))
+        {
+            case 0 or 1:
+                var image = new Domain.Identity.UlidMaker(TimeProvider.System).Next();
+                images.Add(image);
+                Assert.Equal(ImageAdded.Saved, (await store.AddAsync(RowOf(model, image), replace: false)).Added);
+                break;
+            case 2:
+                await store.SetTestedAsync(host.Team, model, images[random.Next(images.Count)], withResults: random.Next(2) == 0);
+                break;
+            default:
+                var gone = images[random.Next(images.Count)];
+                images.Remove(gone);
+                Assert.True(await store.SetAsideAsync(host.Team, model, gone, "deletion"));
+                if (random.Next(2) == 0 && await store.FindAsideAsync(host.Team, model, gone) is { } aside)
+                {
+                    await store.RestoreAsync(aside);
+                    images.Add(gone);
+                }
+
+                break;
+        }
+    }
+
+    private ImageRow RowOf(string model, string image) => new()
+    {
+        PartitionKey = TableNames.Partition(host.Team, model),
+        RowKey = ImageRow.KeyOf(image),
+        ImageId = image,
+        Name = $"{image}.png",
+        StoredSha256 = image,
+        SourceSha256 = image,
+    };
+}
