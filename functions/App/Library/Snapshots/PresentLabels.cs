@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Storage;
+using NeuroBot.Storage.Annotations;
+using NeuroBot.Storage.Library;
+
+namespace NeuroBot.Functions.Library.Snapshots;
+
+/// <summary>The labels of a model as they are now, in the form in which they are frozen.</summary>
+public sealed class PresentLabels(ImageStore images, AnnotationStore annotations)
+{
+    private const int Readers = 16;
+
+    /// <summary>Images in order of their ids.</summary>
+    /// <param name="team">Owner.</param>
+    /// <param name="model">Whose images.</param>
+    /// <param name="which">Images to read.</param>
+    /// <param name="known">What an image is where that is known without reading its annotations; null: read them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<List<SnapshotImage>> ReadAsync(
+        string team, string model, Func<ImageRow, bool> which, Func<ImageRow, SnapshotImage?> known, CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentBag<SnapshotImage>();
+        await Parallel.ForEachAsync(
+            images.ListAsync(team, model, cancellationToken).Where(which),
+            new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken },
+            async (row, stop) => found.Add(
+                known(row) ?? Freeze(team, model, row, row.AnnotationVersion is null ? null : await annotations.ReadAsync(team, model, row.ImageId, stop))));
+        return [.. found.OrderBy(image => image.Id, StringComparer.Ordinal)];
+    }
+
+    private static SnapshotImage Freeze(string team, string model, ImageRow row, VersionedAnnotations? now)
+    {
+        var shapes = now?.Document.Shapes ?? [];
+        return new SnapshotImage(
+            row.ImageId,
+            row.Name,
+            BlobPaths.StoredImage(team, model, row.ImageId),
+            row.StoredSha256,
+            row.Width,
+            row.Height,
+            shapes,
+            Version: now?.Version,
+            Unannotated: now?.Document.Negative != true && shapes.All(shape => shape.Ignore));
+    }
+}
