@@ -17,6 +17,7 @@ const HomeTeam = lazy(() => import("./pages/frame/home-team"));
 const Models = lazy(() => import("./pages/models/models"));
 const ModelFrame = lazy(() => import("./pages/models/model-frame"));
 const Library = lazy(() => import("./pages/library/library"));
+const Snapshots = lazy(() => import("./pages/snapshots/snapshots"));
 const Annotate = lazy(() => import("./pages/annotate/annotate"));
 const Training = lazy(() => import("./pages/training/training"));
 const Report = lazy(() => import("./pages/report/report"));
@@ -51,6 +52,7 @@ const router = createBrowserRouter([
             children: [
               { index: true, element: <Navigate to="library" replace /> },
               { path: "library", element: <Library /> },
+              { path: "library/versions/:snapshot?", element: <Snapshots /> },
               { path: "training", element: <Training /> },
               { path: "training/:run", element: <Report /> },
               { path: "training/:run/compare/:other", element: <Compare /> },

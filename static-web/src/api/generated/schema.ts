@@ -439,6 +439,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/models/{model}/restores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Restores of data set versions, newest first, with how far each has come. */
+        get: operations["ListRestores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/restores/{restore}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One restore, with the images that it left as they were once it has ended. */
+        get: operations["GetRestore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Data set versions: the labels that each training worked on, and those that were kept before a restore, newest first. */
+        get: operations["ListSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots/{snapshot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One data set version: its labels, and how many of its images are still in the library. */
+        get: operations["GetSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots/{snapshot}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a data set version (before) differs from what is there now, or from another version (after). */
+        get: operations["CompareSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots/{snapshot}/comparison/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The images that were added, removed or changed since a data set version, by name. */
+        get: operations["ListDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots/{snapshot}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The annotated images of a data set version by name, with their labels as they were. */
+        get: operations["ListSnapshotImages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots/{snapshot}/images/{image}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The annotations of one image as they were in a data set version. */
+        get: operations["GetSnapshotImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots/{snapshot}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the labels of a data set version back, on images that are still in the library. What is there now is kept first, as a version of its own. */
+        post: operations["StartRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams/{team}/models/{model}/tests": {
         parameters: {
             query?: never;
@@ -856,6 +1009,10 @@ export interface components {
         };
         /** @enum {string} */
         DeletionState: "deleting" | "deleted" | "restoring" | "restored";
+        DifferenceInfo: {
+            difference: components["schemas"]["ImageDifference"];
+            image?: components["schemas"]["ImageInfo"];
+        };
         ExportInfo: {
             kind: string;
             fileName: string;
@@ -874,6 +1031,8 @@ export interface components {
         HealthInfo: {
             status: string;
         };
+        /** @enum {string} */
+        ImageChange: "added" | "removed" | "changed";
         ImageCounts: {
             withTarget: number;
             missed: number;
@@ -887,6 +1046,13 @@ export interface components {
             curve: components["schemas"]["DecisionPoint"][];
             missRateAtTenPercent?: number;
             thresholdAtTenPercent?: number;
+        };
+        ImageDifference: {
+            id: string;
+            name: string;
+            change: components["schemas"]["ImageChange"];
+            shapes: components["schemas"]["ShapeChanges"];
+            labels: components["schemas"]["LabelChangeCount"][];
         };
         ImageInfo: {
             id: string;
@@ -956,6 +1122,11 @@ export interface components {
         JobPhase: "queued" | "preparing" | "training" | "testing" | "exporting" | "packaging" | "done";
         /** @enum {string} */
         KeyScope: "read" | "write" | "admin";
+        LabelChangeCount: {
+            label: string;
+            before: number;
+            after: number;
+        };
         LabelChangeInfo: {
             id: string;
             from: string;
@@ -1035,6 +1206,13 @@ export interface components {
             medianMilliseconds: number;
             runs: number;
         };
+        LeftImage: {
+            id: string;
+            name: string;
+            reason: components["schemas"]["LeftReason"];
+        };
+        /** @enum {string} */
+        LeftReason: "gone" | "deleted" | "changed";
         LogLine: {
             sequence: number;
             /** Format: date-time */
@@ -1118,6 +1296,12 @@ export interface components {
             height: number;
             angle: number;
         };
+        PageOfDifferenceInfo: {
+            items: components["schemas"]["DifferenceInfo"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
         PageOfImageInfo: {
             items: components["schemas"]["ImageInfo"][];
             total: number;
@@ -1126,6 +1310,12 @@ export interface components {
         };
         PageOfRunInfo: {
             items: components["schemas"]["RunInfo"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        PageOfSnapshotImageInfo: {
+            items: components["schemas"]["SnapshotImageInfo"][];
             total: number;
             page: number;
             pageSize: number;
@@ -1239,6 +1429,30 @@ export interface components {
             message: string;
             label?: string;
         };
+        RestoreInfo: {
+            id: string;
+            snapshot: string;
+            state: components["schemas"]["RestoreState"];
+            clearOthers: boolean;
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: string;
+            images: number;
+            done: number;
+            restored: number;
+            left: number;
+            /** Format: date-time */
+            endedAt?: string;
+        };
+        RestoreReport: {
+            restore: components["schemas"]["RestoreInfo"];
+            left: components["schemas"]["LeftImage"][];
+        };
+        RestoreRequest: {
+            clearOthers?: boolean;
+        };
+        /** @enum {string} */
+        RestoreState: "keeping" | "restoring" | "restored" | "failed";
         /** @enum {string} */
         Role: "viewer" | "editor" | "owner";
         RotatedBoxShape: {
@@ -1326,6 +1540,11 @@ export interface components {
             overlaps?: components["schemas"]["ImageOverlaps"];
         };
         Shape: components["schemas"]["BoxShape"] | components["schemas"]["RotatedBoxShape"] | components["schemas"]["PolygonShape"];
+        ShapeChanges: {
+            added: number;
+            removed: number;
+            changed: number;
+        };
         ShapeMatch: {
             detection: number;
             target: number;
@@ -1337,6 +1556,51 @@ export interface components {
         };
         SignInRequest: {
             token: string;
+        };
+        SnapshotComparison: {
+            before: number;
+            after: number;
+            added: number;
+            removed: number;
+            changed: number;
+            unchanged: number;
+            shapes: components["schemas"]["ShapeChanges"];
+            labels: components["schemas"]["LabelChangeCount"][];
+        };
+        SnapshotDetail: {
+            snapshot: components["schemas"]["SnapshotInfo"];
+            labels: components["schemas"]["LabelInfo"][];
+            present: number;
+        };
+        SnapshotImageInfo: {
+            id: string;
+            name: string;
+            width: number;
+            height: number;
+            labels: components["schemas"]["LabelCount"][];
+            image?: components["schemas"]["ImageInfo"];
+        };
+        SnapshotInfo: {
+            id: string;
+            kind: components["schemas"]["SnapshotKind"];
+            version?: string;
+            restored?: string;
+            /** Format: date-time */
+            frozenAt: string;
+            frozenBy: string;
+            images: number;
+            targets: number;
+            labels: number;
+        };
+        /** @enum {string} */
+        SnapshotKind: "training" | "beforeRestore";
+        SnapshotShapes: {
+            id: string;
+            name: string;
+            width: number;
+            height: number;
+            shapes: components["schemas"]["Shape"][];
+            image?: components["schemas"]["ImageInfo"];
         };
         SpeedRow: {
             hardware: string;
@@ -2747,6 +3011,327 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RepairReport"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListRestores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreInfo"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    GetRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                restore: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreReport"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListSnapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotInfo"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    GetSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    CompareSnapshot: {
+        parameters: {
+            query?: {
+                /** @description Another data set version; left out: what is there now. */
+                with?: string;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotComparison"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListDifferences: {
+        parameters: {
+            query?: {
+                /** @description added, removed or changed; left out: all three. */
+                change?: components["schemas"]["ImageChange"];
+                /** @description Another data set version; left out: what is there now. */
+                with?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description Images per page, 1 to 100; 24 unless asked otherwise. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDifferenceInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListSnapshotImages: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                name?: string;
+                /** @description Only images with this label. */
+                label?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description Images per page, 1 to 100; 24 unless asked otherwise. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSnapshotImageInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    GetSnapshotImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+                image: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotShapes"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    StartRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreInfo"];
                 };
             };
             /** @description Refused. */

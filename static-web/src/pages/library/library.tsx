@@ -1,7 +1,8 @@
-import { AppstoreOutlined, UnorderedListOutlined } from "@ant-design/icons";
+import { AppstoreOutlined, HistoryOutlined, UnorderedListOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Modal, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type TableProps } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { Link } from "react-router";
 import { api, type ImageInfo, unwrap } from "../../api/client";
 import { imageOptions } from "../../api/queries";
 import { formatDate } from "../../core/format";
@@ -167,6 +168,9 @@ export default function Library() {
         )}
         <span className="grow" />
         <Space>
+          <Link to="versions">
+            <Button icon={<HistoryOutlined />}>{t("library.versions")}</Button>
+          </Link>
           <Deletions team={team} model={model.id} open={showsDeletions} setOpen={showDeletions} />
           <UploadWithAnnotationsButton open={() => setGuided(true)} />
           <UploadPictures primary send={(files) => send("image", files)} />
