@@ -78,6 +78,13 @@ public sealed record DifferenceInfo(ImageDifference Difference, ImageInfo? Image
 /// <param name="ClearOthers">Images that were annotated since lose their labels.</param>
 public sealed record RestoreRequest(bool ClearOthers = false);
 
+/// <summary>What a restore would do now.</summary>
+/// <param name="Change">Images whose labels would go back.</param>
+/// <param name="Same">Labelled images of the version that are as they were.</param>
+/// <param name="Gone">Labelled images of the version that are no longer in the library.</param>
+/// <param name="Others">Images that were annotated since: they lose their labels only if asked for.</param>
+public sealed record RestoreForecast(int Change, int Same, int Gone, int Others);
+
 /// <summary>How far a restore has come.</summary>
 public enum RestoreState
 {

@@ -1,3 +1,4 @@
+using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 
 namespace NeuroBot.Domain.Datasets;
@@ -23,5 +24,17 @@ public sealed record RestorePlan(IReadOnlyList<PlannedImage> Images, IReadOnlyLi
         return new RestorePlan(
             [.. changes.Concat(cleared).OrderBy(planned => planned.Wanted.Id, StringComparer.Ordinal)],
             [.. wanted.Where(image => !now.ContainsKey(image.Id) && ImageComparison.IsLabelled(image))]);
+    }
+
+    /// <summary>What <see cref="Of"/> comes to, in numbers.</summary>
+    public static RestoreForecast Forecast(IReadOnlyList<SnapshotImage> wanted, IReadOnlyList<SnapshotImage> present)
+    {
+        var plan = Of(wanted, present, clearOthers: false);
+        var written = plan.Images.Count(planned => ImageComparison.IsLabelled(planned.Wanted));
+        return new RestoreForecast(
+            plan.Images.Count,
+            wanted.Count(ImageComparison.IsLabelled) - plan.Gone.Count - written,
+            plan.Gone.Count,
+            Of(wanted, present, clearOthers: true).Images.Count - plan.Images.Count);
     }
 }

@@ -24,21 +24,3 @@ type Counts = Readonly<Record<ImageChange, number>>;
 
 /** The list that is shown: the chosen one, else the first that is not empty. */
 export const changeShown = (chosen: "" | ImageChange, counts: Counts): ImageChange => chosen || (imageChanges.find((change) => counts[change] > 0) ?? "changed");
-
-/** What a restore would do, from the comparison with now. */
-export interface RestoreForecast {
-  /** Images whose labels go back. */
-  readonly change: number;
-  /** Images that are as they were. */
-  readonly same: number;
-  /** Images that are no longer in the library. */
-  readonly gone: number;
-  /** Images that were labelled since. */
-  readonly others: number;
-}
-
-/** @param present How many of the version's images are still in the library. */
-export function forecast(comparison: Counts & { readonly before: number; readonly unchanged: number }, present: number): RestoreForecast {
-  const gone = comparison.before - present;
-  return { change: comparison.changed + comparison.removed - gone, same: comparison.unchanged, gone, others: comparison.added };
-}

@@ -1,18 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../src/core/i18n/snapshots/en";
 import { zh } from "../../src/core/i18n/snapshots/zh";
-import { changeShown, forecast } from "../../src/core/snapshot-place";
+import { changeShown } from "../../src/core/snapshot-place";
 
 describe("a data set version", () => {
   it("shows the chosen list, else the first that is not empty", () => {
     expect(changeShown("removed", { changed: 1, added: 1, removed: 0 })).toBe("removed");
     expect(changeShown("", { changed: 0, added: 2, removed: 3 })).toBe("added");
     expect(changeShown("", { changed: 0, added: 0, removed: 0 })).toBe("changed");
-  });
-
-  it("says before a restore what will come back and what cannot", () => {
-    // 10 images then: 2 deleted since, 1 cleared, 3 drawn anew, 4 as they were; 5 others labelled since.
-    expect(forecast({ before: 10, removed: 3, changed: 3, unchanged: 4, added: 5 }, 8)).toEqual({ change: 4, same: 4, gone: 2, others: 5 });
   });
 
   it("has the same places in both languages", () => {

@@ -19,6 +19,7 @@ public sealed class RestoreTests(LibraryHost host) : IClassFixture<LibraryHost>
     public async Task LabelsComeBackAndTheKeptStateLeadsBackAgain()
     {
         var (data, images, version) = await DifferingAsync();
+        Assert.Equal(new RestoreForecast(3, 0, 2, 1), await ForecastAsync(data, version));
         var restored = await data.RestoreAsync(version);
         Assert.Equal((RestoreState.Restored, 3, 3, 3, 2), (restored.State, restored.Images, restored.Done, restored.Restored, restored.Left));
         Assert.Equal(["a,a", "b,b", "-", "c"], await LabelsAsync(data, images[..4]));
@@ -34,6 +35,7 @@ public sealed class RestoreTests(LibraryHost host) : IClassFixture<LibraryHost>
         // What was there before is a version of its own, and leads back, also where there had been no label.
         var kept = (await host.GetAsync<List<SnapshotInfo>>($"{data.Model}/snapshots"))[0];
         Assert.Equal((restored.Id, SnapshotKind.BeforeRestore, version, 2, 2), (kept.Id, kept.Kind, kept.Restored, kept.Images, kept.Targets));
+        Assert.Equal(new RestoreForecast(3, 1, 0, 0), await ForecastAsync(data, kept.Id));
         var undone = await data.RestoreAsync(kept.Id);
         Assert.Equal((RestoreState.Restored, 3, 0), (undone.State, undone.Restored, undone.Left));
         Assert.Equal(["b", "", "", "c"], await LabelsAsync(data, images[..4]));
@@ -115,6 +117,9 @@ public sealed class RestoreTests(LibraryHost host) : IClassFixture<LibraryHost>
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Empty(await host.GetAsync<List<RestoreInfo>>($"{data.Model}/restores"));
     }
+
+    private Task<RestoreForecast> ForecastAsync(Frozen data, string snapshot) =>
+        host.GetAsync<RestoreForecast>($"{data.Model}/snapshots/{snapshot}/restore");
 
     private static async Task<string[]> LabelsAsync(Frozen data, IEnumerable<string> images) => await Task.WhenAll(images.Select(data.LabelsAsync));
 

@@ -84,7 +84,7 @@ test("its labels come back, and the restore can be undone", async () => {
   await expect(dialog.getByText("张图片的标注变回当时的样子")).toBeVisible();
   expect(await seriousProblems(page)).toEqual([]);
   await dialog.getByRole("button", { name: "恢复标注" }).click();
-  await expect(page.locator('[data-restore="restored"]')).toContainText("标注已恢复成 V1", { timeout: 60_000 });
+  await expect(page.locator('[data-restore="restored"]')).toContainText("标注已恢复成“V1”", { timeout: 60_000 });
   expect((await compared()).changed).toBe(0);
   expect(await shapesOf(images[0]!.id)).not.toEqual(changed[0]);
   expect(await seriousProblems(page)).toEqual([]);

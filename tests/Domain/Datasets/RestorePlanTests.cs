@@ -36,6 +36,20 @@ public class RestorePlanTests
     [Fact]
     public void APlanOfWhatIsThereChangesNothing() => AnyState.Sample(state => Assert.Empty(RestorePlan.Of(state, state, clearOthers: true).Images));
 
+    [Fact]
+    public void TheForecastIsThePlanInNumbers()
+    {
+        var wanted = new[] { Image("changed", Box("1", "a")), Image("gone", Box("1", "a")), Image("same", Box("1", "a")), Image("unlabelled", negative: false, []) };
+        var present = new[] { Image("changed", Box("1", "b")), Image("later", Box("1", "c")), Image("same", Box("1", "a")), Image("unlabelled", Box("1", "c")) };
+        Assert.Equal(new(2, 1, 1, 1), RestorePlan.Forecast(wanted, present));
+        Gen.Select(AnyState, AnyState).Sample((one, other) =>
+        {
+            var forecast = RestorePlan.Forecast(one, other);
+            Assert.Equal(forecast.Change + forecast.Others, RestorePlan.Of(one, other, clearOthers: true).Images.Count);
+            Assert.InRange(forecast.Same, 0, one.Count(ImageComparison.IsLabelled) - forecast.Gone);
+        });
+    }
+
     private static IEnumerable<string> Others(IReadOnlyList<SnapshotImage> wanted, List<SnapshotImage> present) =>
         present.Where(p => !p.Unannotated && wanted.All(w => w.Id != p.Id)).Select(p => p.Id).Order(StringComparer.Ordinal);
 

@@ -29,6 +29,20 @@ public sealed class PresentLabels(ImageStore images, AnnotationStore annotations
         return [.. found.OrderBy(image => image.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>
+    /// Everything that has labels, and every image of a version that is still in the library. Annotations whose version is the frozen one are not read.
+    /// </summary>
+    public Task<List<SnapshotImage>> ReadSinceAsync(DatasetSnapshot version, CancellationToken cancellationToken)
+    {
+        var frozen = version.Images.ToDictionary(image => image.Id, StringComparer.Ordinal);
+        return ReadAsync(
+            version.Team,
+            version.Model,
+            row => row.AnnotationVersion is not null || frozen.ContainsKey(row.ImageId),
+            row => frozen.GetValueOrDefault(row.ImageId) is { Version: { } seen } image && seen == row.AnnotationVersion ? image : null,
+            cancellationToken);
+    }
+
     private static SnapshotImage Freeze(string team, string model, ImageRow row, VersionedAnnotations? now)
     {
         var shapes = now?.Document.Shapes ?? [];

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Datasets;
 using NeuroBot.Storage.Library;
 
@@ -31,7 +30,8 @@ public sealed class SnapshotComparisons(SnapshotReader reader, PresentLabels pre
         }
 
         if (await reader.ReadAsync(team, model, from, cancellationToken) is not { } before
-            || await AfterAsync(team, model, before, to, cancellationToken) is not { } other)
+            || (to is null ? await present.ReadSinceAsync(before, cancellationToken) : (await reader.ReadAsync(team, model, to, cancellationToken))?.Images)
+                is not { } other)
         {
             return null;
         }
@@ -42,23 +42,5 @@ public sealed class SnapshotComparisons(SnapshotReader reader, PresentLabels pre
         }
 
         return kept[(team, model, from, after)] = DatasetComparison.Of(before.Images, other);
-    }
-
-    /// <summary>Annotations whose version is the frozen one are not read.</summary>
-    private async Task<IReadOnlyList<SnapshotImage>?> AfterAsync(
-        string team, string model, DatasetSnapshot before, string? to, CancellationToken cancellationToken)
-    {
-        if (to is not null)
-        {
-            return (await reader.ReadAsync(team, model, to, cancellationToken))?.Images;
-        }
-
-        var frozen = before.Images.ToDictionary(image => image.Id, StringComparer.Ordinal);
-        return await present.ReadAsync(
-            team,
-            model,
-            row => row.AnnotationVersion is not null,
-            row => frozen.GetValueOrDefault(row.ImageId) is { Version: { } version } image && version == row.AnnotationVersion ? image : null,
-            cancellationToken);
     }
 }

@@ -582,7 +582,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What restoring a data set version would do now. */
+        get: operations["ForecastRestore"];
         put?: never;
         /** Bring the labels of a data set version back, on images that are still in the library. What is there now is kept first, as a version of its own. */
         post: operations["StartRestore"];
@@ -1428,6 +1429,12 @@ export interface components {
             code: string;
             message: string;
             label?: string;
+        };
+        RestoreForecast: {
+            change: number;
+            same: number;
+            gone: number;
+            others: number;
         };
         RestoreInfo: {
             id: string;
@@ -3295,6 +3302,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SnapshotShapes"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ForecastRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreForecast"];
                 };
             };
             /** @description Refused. */

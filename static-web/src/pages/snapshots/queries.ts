@@ -92,6 +92,16 @@ export const presentOptions = (team: string, model: string, image: string) =>
     staleTime: 5 * 60_000,
   });
 
+/** What a restore would do now. */
+export const forecastOptions = (team: string, model: string, snapshot: string) =>
+  queryOptions({
+    queryKey: ["forecast", team, model, snapshot],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/snapshots/{snapshot}/restore", { params: { path: { team, model, snapshot } } })),
+    // What is asked about must be what there is now, not what there was when the page was opened.
+    staleTime: 0,
+    gcTime: 0,
+  });
+
 /** Restores, newest first. */
 export const restoresOptions = (team: string, model: string) =>
   queryOptions({

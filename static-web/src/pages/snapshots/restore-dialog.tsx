@@ -3,9 +3,8 @@ import { Alert, Checkbox, Modal, Skeleton } from "antd";
 import { useState } from "react";
 import { formatNumber } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
-import { forecast } from "../../core/snapshot-place";
 import { Refused } from "../frame/refused";
-import { comparisonOptions, snapshotOptions } from "./queries";
+import { forecastOptions } from "./queries";
 import { useRestore } from "./use-restore";
 import { useWords } from "./use-words";
 
@@ -29,11 +28,9 @@ function Asked({ team, model, snapshot, name, close, begun }: RestoreDialogProps
   const say = useWords();
   const { language } = useSpeech();
   const [clearOthers, setClear] = useState(false);
-  // What is shown must be what there is now, not what there was when the page was opened.
-  const sums = useQuery({ ...comparisonOptions(team, model, snapshot, ""), refetchOnMount: "always" });
-  const version = useQuery({ ...snapshotOptions(team, model, snapshot), refetchOnMount: "always" });
+  const forecast = useQuery(forecastOptions(team, model, snapshot));
   const restore = useRestore(team, model, begun);
-  const seen = sums.data && version.data && forecast(sums.data, version.data.present);
+  const seen = forecast.data;
   const nothing = seen !== undefined && seen.change === 0 && seen.others === 0;
   const pointless = seen === undefined || (seen.change === 0 && !(clearOthers && seen.others > 0));
   return (
@@ -47,9 +44,9 @@ function Asked({ team, model, snapshot, name, close, begun }: RestoreDialogProps
       onOk={() => restore.mutate({ snapshot, clearOthers })}
       onCancel={close}
     >
-      {(sums.isError || version.isError) && <Refused error={sums.error ?? version.error} />}
+      {forecast.isError && <Refused error={forecast.error} />}
       {seen === undefined ? (
-        <Skeleton active />
+        forecast.isPending && <Skeleton active />
       ) : (
         <>
           {nothing && <p>{say("restore.nothing")}</p>}
