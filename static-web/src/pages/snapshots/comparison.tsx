@@ -10,8 +10,8 @@ import { LabelCounts } from "./label-counts";
 import { OpenImage } from "./open-image";
 import { PictureGrid } from "./picture-grid";
 import { comparisonOptions, differencesOptions, pageSize } from "./queries";
+import { useVersionNames } from "./use-names";
 import { useWords } from "./use-words";
-import { nameOf } from "./version-name";
 
 export interface ViewProps {
   readonly team: string;
@@ -32,8 +32,9 @@ export function Comparison({ team, model, snapshot, versions, place, change }: V
     enabled: sums.data !== undefined && sums.data[list] > 0,
     placeholderData: (previous) => previous,
   });
+  const nameOf = useVersionNames(team, model);
   const number = (value: number): string => formatNumber(value, language);
-  const after = place.with === "" ? say("now") : nameOf(say, versions, place.with);
+  const after = place.with === "" ? say("now") : nameOf(place.with);
   const picker = (
     <Select
       aria-label={say("with")}
@@ -41,7 +42,7 @@ export function Comparison({ team, model, snapshot, versions, place, change }: V
       popupMatchSelectWidth={false}
       style={{ minWidth: 160 }}
       onChange={(other) => change({ with: other, change: "", page: 1, image: "" })}
-      options={[{ value: "", label: say("now") }, ...versions.filter((one) => one.id !== snapshot).map((one) => ({ value: one.id, label: nameOf(say, versions, one.id) }))]}
+      options={[{ value: "", label: say("now") }, ...versions.filter((one) => one.id !== snapshot).map((one) => ({ value: one.id, label: nameOf(one.id) }))]}
     />
   );
   if (sums.isError) {
@@ -117,7 +118,7 @@ export function Comparison({ team, model, snapshot, versions, place, change }: V
         model={model}
         snapshot={snapshot}
         other={place.with}
-        names={[nameOf(say, versions, snapshot), after]}
+        names={[nameOf(snapshot), after]}
         image={place.image}
         among={shown.map(({ difference }) => difference)}
         go={(image) => change({ image })}

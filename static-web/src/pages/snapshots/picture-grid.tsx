@@ -24,9 +24,11 @@ export function PictureGrid({ pictures, open }: { readonly pictures: readonly Gr
             <span className="picture-name" title={picture.name}>
               {picture.name}
             </span>
-            {picture.gone && <Tag color="warning">{say("gone")}</Tag>}
           </div>
-          <div className="snapshot-says">{picture.says}</div>
+          <div className="snapshot-says">
+            {picture.gone && <Tag color="warning">{say("gone")}</Tag>}
+            {picture.says}
+          </div>
         </li>
       ))}
     </ul>

@@ -7,10 +7,10 @@ import { formatNumber, formatPercent } from "../../core/format";
 import { useSpeech } from "../../core/i18n/language";
 import { useCanEdit } from "../frame/use-team";
 import { LeftImages } from "./left-images";
-import { restoresOptions, snapshotsOptions } from "./queries";
+import { restoresOptions } from "./queries";
 import { RestoreDialog } from "./restore-dialog";
+import { useVersionNames } from "./use-names";
 import { useWords } from "./use-words";
-import { nameOf } from "./version-name";
 
 interface RestoreStateProps {
   readonly team: string;
@@ -52,9 +52,9 @@ function OneRestore({ team, model, restore, choose }: Omit<RestoreStateProps, "c
   const { language } = useSpeech();
   const canEdit = useCanEdit(team);
   const [undoing, undo] = useState(false);
-  const versions = useQuery(snapshotsOptions(team, model)).data ?? [];
+  const nameOf = useVersionNames(team, model);
   const { state, images, done, restored, left, id, snapshot } = restore;
-  const says = say(`state.${state}`, { version: nameOf(say, versions, snapshot), count: formatNumber(restored, language) });
+  const says = say(`state.${state}`, { version: nameOf(snapshot), count: formatNumber(restored, language) });
   const share = done / Math.max(1, images);
   return (
     <div data-restore={state}>
@@ -84,7 +84,7 @@ function OneRestore({ team, model, restore, choose }: Omit<RestoreStateProps, "c
         team={team}
         model={model}
         snapshot={undoing ? id : null}
-        name={nameOf(say, versions, id)}
+        name={nameOf(id)}
         close={() => undo(false)}
         begun={(next) => {
           undo(false);

@@ -1,3 +1,4 @@
+import { LeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented, Skeleton, Tooltip } from "antd";
 import { useState } from "react";
@@ -14,8 +15,8 @@ import { Images } from "./images";
 import { snapshotOptions, snapshotsOptions } from "./queries";
 import { RestoreDialog } from "./restore-dialog";
 import { RestoreState } from "./restore-state";
+import { useVersionNames } from "./use-names";
 import { useWords } from "./use-words";
-import { nameOf } from "./version-name";
 
 /** One version: compared with now or with another, and its images as they were. */
 export function Snapshot({ id }: { readonly id: string }) {
@@ -25,6 +26,7 @@ export function Snapshot({ id }: { readonly id: string }) {
   const [place, change] = usePlace(snapshotFields);
   const [asking, ask] = useState(false);
   const canEdit = useCanEdit(team);
+  const nameOf = useVersionNames(team, model.id);
   const versions = useQuery(snapshotsOptions(team, model.id)).data ?? [];
   const { data, isError, error, refetch } = useQuery(snapshotOptions(team, model.id, id));
   if (isError) {
@@ -34,16 +36,14 @@ export function Snapshot({ id }: { readonly id: string }) {
     return <Skeleton active />;
   }
   const { snapshot, present, labels } = data;
-  const name = nameOf(say, versions, id);
+  const name = nameOf(id);
   return (
     <>
       <div className="page-head">
-        <h1>
-          <Link to="../library/versions" className="within-text">
-            {say("title")}
-          </Link>{" "}
-          / {versions.length > 0 ? name : ""}
-        </h1>
+        <Link to="../library/versions">
+          <LeftOutlined /> {say("title")}
+        </Link>
+        <h1>{versions.length > 0 && name}</h1>
         <span className="number">
           {formatDate(snapshot.frozenAt, language)} · {say("present", { present: formatNumber(present, language), images: formatNumber(snapshot.images, language) })}
         </span>
@@ -55,15 +55,17 @@ export function Snapshot({ id }: { readonly id: string }) {
         </Tooltip>
       </div>
       <RestoreState team={team} model={model.id} chosen={place.restore} choose={(restore) => change({ restore })} />
-      <Segmented
-        style={{ marginBottom: 12 }}
-        value={place.view}
-        onChange={(view: typeof place.view) => change({ view, page: 1, image: "" })}
-        options={[
-          { value: "compare", label: say("view.compare") },
-          { value: "images", label: say("view.images") },
-        ]}
-      />
+      <div>
+        <Segmented
+          style={{ marginBottom: 12 }}
+          value={place.view}
+          onChange={(view: typeof place.view) => change({ view, page: 1, image: "" })}
+          options={[
+            { value: "compare", label: say("view.compare") },
+            { value: "images", label: say("view.images") },
+          ]}
+        />
+      </div>
       {place.view === "compare" ? (
         <Comparison team={team} model={model.id} snapshot={id} versions={versions} place={place} change={change} />
       ) : (

@@ -1,3 +1,4 @@
+import { LeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Skeleton, Table, type TableProps, Tooltip } from "antd";
 import { Link, useParams } from "react-router";
@@ -14,8 +15,8 @@ import { snapshotsOptions } from "./queries";
 import { RestoreState } from "./restore-state";
 import { Snapshot } from "./snapshot";
 import "./snapshots.css";
+import { useVersionNames } from "./use-names";
 import { useWords } from "./use-words";
-import { nameOf } from "./version-name";
 
 /** 数据集版本: what each training worked on, to be opened, compared and restored. */
 export default function Snapshots() {
@@ -29,16 +30,22 @@ function SnapshotList() {
   const { team, model } = useModel();
   const [place, change] = usePlace(snapshotFields);
   const names = useNames(team);
+  const nameOf = useVersionNames(team, model.id);
   const list = useQuery(snapshotsOptions(team, model.id));
   const versions = list.data ?? [];
   const number = (value: number): string => formatNumber(value, language);
   const columns: TableProps<SnapshotInfo>["columns"] = [
     {
       title: say("version"),
-      render: (_, { id, kind }) => (
-        <Tooltip title={kind === "beforeRestore" && say("kind.beforeRestore.hint")}>
-          <Link to={id}>{nameOf(say, versions, id)}</Link>
-        </Tooltip>
+      render: (_, { id, restored }) => (
+        <>
+          <Link to={id}>{nameOf(id)}</Link>
+          {restored && (
+            <Tooltip title={say("kept.hint")}>
+              <small className="quiet">{say("kept.before", { version: nameOf(restored) })}</small>
+            </Tooltip>
+          )}
+        </>
       ),
     },
     { title: say("frozenAt"), render: (_, { frozenAt }) => formatDate(frozenAt, language) },
@@ -50,12 +57,10 @@ function SnapshotList() {
   return (
     <>
       <div className="page-head">
-        <h1>
-          <Link to="../library" className="within-text">
-            {say("toLibrary")}
-          </Link>{" "}
-          / {say("title")}
-        </h1>
+        <Link to="../library">
+          <LeftOutlined /> {say("toLibrary")}
+        </Link>
+        <h1>{say("title")}</h1>
       </div>
       <RestoreState team={team} model={model.id} chosen={place.restore} choose={(restore) => change({ restore })} />
       {list.isError && <Refused error={list.error} retry={() => void list.refetch()} />}
