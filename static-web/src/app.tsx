@@ -18,6 +18,7 @@ const Models = lazy(() => import("./pages/models/models"));
 const ModelFrame = lazy(() => import("./pages/models/model-frame"));
 const Library = lazy(() => import("./pages/library/library"));
 const DataHealth = lazy(() => import("./pages/health/health"));
+const Snapshots = lazy(() => import("./pages/snapshots/snapshots"));
 const Annotate = lazy(() => import("./pages/annotate/annotate"));
 const Training = lazy(() => import("./pages/training/training"));
 const Report = lazy(() => import("./pages/report/report"));
@@ -53,6 +54,7 @@ const router = createBrowserRouter([
               { index: true, element: <Navigate to="library" replace /> },
               { path: "library", element: <Library /> },
               { path: "library/health", element: <DataHealth /> },
+              { path: "library/versions/:snapshot?", element: <Snapshots /> },
               { path: "training", element: <Training /> },
               { path: "training/:run", element: <Report /> },
               { path: "training/:run/compare/:other", element: <Compare /> },

@@ -17,7 +17,7 @@ internal sealed class Gate(Authenticator authenticator, TeamStore teams, ModelSt
 {
     /// <summary>Route values that hold an id; whatever is no id cannot be there.</summary>
     private static readonly HashSet<string> IdNames =
-        new(StringComparer.OrdinalIgnoreCase) { "team", "model", "image", "upload", "import", "run", "test", "webhook", "delivery", "key" };
+        new(StringComparer.OrdinalIgnoreCase) { "team", "model", "image", "upload", "import", "run", "test", "webhook", "delivery", "key", "snapshot", "restore" };
 
     /// <summary>Null: let through, with caller and model noted on the request.</summary>
     public async Task<Refusal?> CheckAsync(HttpContext http, ApiOperationAttribute operation)

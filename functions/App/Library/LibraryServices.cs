@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using NeuroBot.Functions.Library.Deletions;
 using NeuroBot.Functions.Library.Health;
 using NeuroBot.Functions.Library.Intake;
+using NeuroBot.Functions.Library.Snapshots;
 using NeuroBot.Functions.Library.Sources;
 using NeuroBot.Storage.Library;
+using NeuroBot.Storage.Snapshots;
 
 namespace NeuroBot.Functions.Library;
 
@@ -18,6 +20,14 @@ internal static class LibraryServices
         .AddSingleton<DeletionStore>()
         .AddSingleton<LibraryRepair>()
         .AddSingleton<ImageDeletions>()
+        .AddSingleton<RestoreStore>()
+        .AddSingleton<SnapshotReader>()
+        .AddSingleton<SnapshotCatalogue>()
+        .AddSingleton<SnapshotComparisons>()
+        .AddSingleton<SnapshotKeeping>()
+        .AddSingleton<SnapshotRestoring>()
+        .AddSingleton<PresentLabels>()
+        .AddSingleton<PresentImages>()
         .AddSingleton<ImageIntake>()
         .AddSingleton<TileIntake>()
         .AddSingleton<UploadGranting>()

@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
-using Azure;
 using Microsoft.Azure.Functions.Worker;
-using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
+using NeuroBot.Functions.Library.Snapshots;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Jobs;
 using NeuroBot.Storage.Library;
@@ -16,10 +14,8 @@ namespace NeuroBot.Functions.Training;
 /// Freezes the annotated images with their labels into one blob that is written once: whoever freezes a second time gets the first snapshot.
 /// Labels stand in ordinal order and images in order of their ids, so that the same data gives the same bytes.
 /// </summary>
-public sealed class FreezeSnapshot(JobStore jobs, ModelStore models, ImageStore images, StorageAccess storage, EndJob end, TimeProvider clock)
+public sealed class FreezeSnapshot(JobStore jobs, ModelStore models, ImageStore images, PresentLabels present, StorageAccess storage, EndJob end, TimeProvider clock)
 {
-    private const int Readers = 16;
-
     /// <summary>False: the job has ended, because there was nothing to freeze or it is gone.</summary>
     [Function(nameof(FreezeSnapshot))]
     public async Task<bool> Run([ActivityTrigger] JobKey key, CancellationToken cancellationToken)
@@ -49,7 +45,14 @@ public sealed class FreezeSnapshot(JobStore jobs, ModelStore models, ImageStore 
         var total = (await images.SumsAsync(key.Team, key.Model, cancellationToken)).Images;
         await jobs.ChangeAsync(
             key,
-            r => r.Ended ? null : r with { AnnotatedImages = snapshot.Images.Count, Images = Math.Max(total, snapshot.Images.Count), Labels = snapshot.Labels.Count },
+            r => r.Ended ? null : r with
+            {
+                AnnotatedImages = snapshot.Images.Count,
+                Images = Math.Max(total, snapshot.Images.Count),
+                Labels = snapshot.Labels.Count,
+                Targets = snapshot.Images.Sum(image => image.Shapes.Count(shape => !shape.Ignore)),
+                FrozenAt = snapshot.CreatedAt,
+            },
             cancellationToken);
         return true;
     }
@@ -57,21 +60,10 @@ public sealed class FreezeSnapshot(JobStore jobs, ModelStore models, ImageStore 
     private async Task<DatasetSnapshot> CollectAsync(JobRow row, CancellationToken cancellationToken)
     {
         var key = row.Key;
-        var found = new ConcurrentBag<SnapshotImage>();
-        var annotated = images.ListAsync(key.Team, key.Model, cancellationToken).Where(i => i.Annotated);
-        await Parallel.ForEachAsync(
-            annotated,
-            new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken },
-            async (image, stop) =>
-            {
-                if (await ReadAnnotationsAsync(key, image.ImageId, stop) is { } document)
-                {
-                    found.Add(new SnapshotImage(
-                        image.ImageId, image.Name, BlobPaths.StoredImage(key.Team, key.Model, image.ImageId), image.StoredSha256,
-                        image.Width, image.Height, document.Shapes, image.Tile));
-                }
-            });
-        var sorted = found.OrderBy(i => i.Id, StringComparer.Ordinal).ToList();
+        // An image whose labels were all removed since it was listed is no longer annotated.
+        var sorted = (await present.ReadAsync(key.Team, key.Model, image => image.Annotated, _ => null, cancellationToken))
+            .Where(image => !image.Unannotated)
+            .ToList();
         var labels = LabelsOf(sorted).Select(l => l.Name).Order(StringComparer.Ordinal).ToList();
         return new DatasetSnapshot(
             key.Team, key.Model, key.Id, row.ModelType, labels, sorted, clock.GetUtcNow(), await StartAsync(row, cancellationToken),
@@ -91,20 +83,6 @@ public sealed class FreezeSnapshot(JobStore jobs, ModelStore models, ImageStore 
             .OrderByDescending(r => r.Number)
             .FirstOrDefault(r => r.File(PublishedFile.Weights) is not null);
         return before?.File(PublishedFile.Weights) is { } weights ? new StartWeights(before.Version, weights.Blob, weights.Sha256) : null;
-    }
-
-    private async Task<AnnotationDocument?> ReadAnnotationsAsync(JobKey key, string image, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var blob = storage.Library.GetBlobClient(BlobPaths.Annotations(key.Team, key.Model, image));
-            var content = await blob.DownloadContentAsync(cancellationToken);
-            return WireDocument.Read<AnnotationDocument>(content.Value.Content.ToMemory().Span);
-        }
-        catch (RequestFailedException error) when (error.Status == 404)
-        {
-            return null; // Removed since it was listed.
-        }
     }
 
     private static List<LabelInfo> LabelsOf(IEnumerable<SnapshotImage> snapshot) =>

@@ -14,6 +14,8 @@ namespace NeuroBot.Storage.Runs;
 /// <param name="SentAt">When <see cref="Attempt"/> was sent.</param>
 /// <param name="Source">Test: the training run whose model is used.</param>
 /// <param name="Files">What was published; empty before the outcome.</param>
+/// <param name="Targets">Train: in the snapshot.</param>
+/// <param name="FrozenAt">Train: when the snapshot was made; null before, and in rows of before it was kept.</param>
 public sealed record JobRow(
     JobKey Key,
     int Number,
@@ -46,7 +48,9 @@ public sealed record JobRow(
     string? Source = null,
     string? Worker = null,
     string? TraceParent = null,
-    IReadOnlyList<PublishedFile>? Files = null)
+    IReadOnlyList<PublishedFile>? Files = null,
+    int Targets = 0,
+    DateTimeOffset? FrozenAt = null)
 {
     public string Version => $"V{Number}";
 

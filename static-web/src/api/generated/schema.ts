@@ -266,57 +266,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/teams/{team}/models/{model}/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How healthy a model's data is: states, labels, sizes and forms of targets, what the smallest target asks for, sharpness, light, and pictures that look the same. */
-        get: operations["GetDataHealth"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/teams/{team}/models/{model}/health/measurements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Measure the images that are not measured yet. Asked again while it goes on, it goes on. */
-        post: operations["StartMeasuring"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/teams/{team}/models/{model}/health/similar": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Groups of pictures that look the same, the largest first. */
-        get: operations["ListSimilar"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/teams/{team}/models/{model}/images": {
         parameters: {
             query?: never;
@@ -484,6 +433,160 @@ export interface paths {
         put?: never;
         /** Compare counters, names, label summaries and stored files with the model's images, and mend what differs. Others may go on working. */
         post: operations["RepairLibrary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/restores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Restores of data set versions, newest first, with how far each has come. */
+        get: operations["ListRestores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/restores/{restore}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One restore, with the images that it left as they were once it has ended. */
+        get: operations["GetRestore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Data set versions: the labels that each training worked on, and those that were kept before a restore, newest first. */
+        get: operations["ListSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots/{snapshot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One data set version: its labels, and how many of its images are still in the library. */
+        get: operations["GetSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots/{snapshot}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a data set version (before) differs from what is there now, or from another version (after). */
+        get: operations["CompareSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots/{snapshot}/comparison/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The images that were added, removed or changed since a data set version, by name. */
+        get: operations["ListDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots/{snapshot}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The annotated images of a data set version by name, with their labels as they were. */
+        get: operations["ListSnapshotImages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots/{snapshot}/images/{image}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The annotations of one image as they were in a data set version. */
+        get: operations["GetSnapshotImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/snapshots/{snapshot}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What restoring a data set version would do now. */
+        get: operations["ForecastRestore"];
+        put?: never;
+        /** Bring the labels of a data set version back, on images that are still in the library. What is there now is kept first, as a version of its own. */
+        post: operations["StartRestore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -880,23 +983,6 @@ export interface components {
             loss?: number;
             heldOutScore?: number;
         };
-        DataHealth: {
-            images: number;
-            annotated: number;
-            negatives: number;
-            targets: number;
-            unmeasured: number;
-            measuring: boolean;
-            states: components["schemas"]["StateImages"][];
-            labels: components["schemas"]["LabelHealth"][];
-            label?: string;
-            sides: components["schemas"]["TargetBar"][];
-            aspects: components["schemas"]["TargetBar"][];
-            smallest?: components["schemas"]["SmallestTarget"];
-            sharpness?: components["schemas"]["LookSpread"];
-            brightness?: components["schemas"]["LookSpread"];
-            similar: components["schemas"]["SimilarCounts"];
-        };
         /** @enum {string} */
         DatasetSplit: "train" | "heldOut";
         DecisionPoint: {
@@ -924,6 +1010,10 @@ export interface components {
         };
         /** @enum {string} */
         DeletionState: "deleting" | "deleted" | "restoring" | "restored";
+        DifferenceInfo: {
+            difference: components["schemas"]["ImageDifference"];
+            image?: components["schemas"]["ImageInfo"];
+        };
         ExportInfo: {
             kind: string;
             fileName: string;
@@ -942,6 +1032,8 @@ export interface components {
         HealthInfo: {
             status: string;
         };
+        /** @enum {string} */
+        ImageChange: "added" | "removed" | "changed";
         ImageCounts: {
             withTarget: number;
             missed: number;
@@ -955,6 +1047,13 @@ export interface components {
             curve: components["schemas"]["DecisionPoint"][];
             missRateAtTenPercent?: number;
             thresholdAtTenPercent?: number;
+        };
+        ImageDifference: {
+            id: string;
+            name: string;
+            change: components["schemas"]["ImageChange"];
+            shapes: components["schemas"]["ShapeChanges"];
+            labels: components["schemas"]["LabelChangeCount"][];
         };
         ImageInfo: {
             id: string;
@@ -1024,6 +1123,11 @@ export interface components {
         JobPhase: "queued" | "preparing" | "training" | "testing" | "exporting" | "packaging" | "done";
         /** @enum {string} */
         KeyScope: "read" | "write" | "admin";
+        LabelChangeCount: {
+            label: string;
+            before: number;
+            after: number;
+        };
         LabelChangeInfo: {
             id: string;
             from: string;
@@ -1059,14 +1163,6 @@ export interface components {
             iou?: number;
             mending?: components["schemas"]["LabelMending"];
             examples?: components["schemas"]["LabelExample"][];
-        };
-        LabelHealth: {
-            label: string;
-            targets: number;
-            images: number;
-            share: number;
-            lowShare: boolean;
-            fewTargets: boolean;
         };
         LabelInfo: {
             name: string;
@@ -1111,24 +1207,18 @@ export interface components {
             medianMilliseconds: number;
             runs: number;
         };
+        LeftImage: {
+            id: string;
+            name: string;
+            reason: components["schemas"]["LeftReason"];
+        };
+        /** @enum {string} */
+        LeftReason: "gone" | "deleted" | "changed";
         LogLine: {
             sequence: number;
             /** Format: date-time */
             at: string;
             text: string;
-        };
-        LookBar: {
-            from: number;
-            to: number;
-            images: number;
-        };
-        LookSpread: {
-            middle: number;
-            low?: number;
-            high?: number;
-            below: number;
-            above: number;
-            bars: components["schemas"]["LookBar"][];
         };
         Me: {
             id: string;
@@ -1136,9 +1226,6 @@ export interface components {
             email?: string;
             signIn: string;
             teams: components["schemas"]["Membership"][];
-        };
-        MeasurementInfo: {
-            unmeasured: number;
         };
         Member: {
             user: string;
@@ -1210,6 +1297,12 @@ export interface components {
             height: number;
             angle: number;
         };
+        PageOfDifferenceInfo: {
+            items: components["schemas"]["DifferenceInfo"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
         PageOfImageInfo: {
             items: components["schemas"]["ImageInfo"][];
             total: number;
@@ -1222,8 +1315,8 @@ export interface components {
             page: number;
             pageSize: number;
         };
-        PageOfSimilarGroup: {
-            items: components["schemas"]["SimilarGroup"][];
+        PageOfSnapshotImageInfo: {
+            items: components["schemas"]["SnapshotImageInfo"][];
             total: number;
             page: number;
             pageSize: number;
@@ -1284,8 +1377,6 @@ export interface components {
         Preferences: {
             shortcuts?: components["schemas"]["Shortcut"][];
         };
-        /** @enum {string} */
-        RatioAdvice: "good" | "raiseResolution" | "tile";
         ReadText: {
             text: string;
             written?: number;
@@ -1339,6 +1430,36 @@ export interface components {
             message: string;
             label?: string;
         };
+        RestoreForecast: {
+            change: number;
+            same: number;
+            gone: number;
+            others: number;
+        };
+        RestoreInfo: {
+            id: string;
+            snapshot: string;
+            state: components["schemas"]["RestoreState"];
+            clearOthers: boolean;
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: string;
+            images: number;
+            done: number;
+            restored: number;
+            left: number;
+            /** Format: date-time */
+            endedAt?: string;
+        };
+        RestoreReport: {
+            restore: components["schemas"]["RestoreInfo"];
+            left: components["schemas"]["LeftImage"][];
+        };
+        RestoreRequest: {
+            clearOthers?: boolean;
+        };
+        /** @enum {string} */
+        RestoreState: "keeping" | "restoring" | "restored" | "failed";
         /** @enum {string} */
         Role: "viewer" | "editor" | "owner";
         RotatedBoxShape: {
@@ -1426,6 +1547,11 @@ export interface components {
             overlaps?: components["schemas"]["ImageOverlaps"];
         };
         Shape: components["schemas"]["BoxShape"] | components["schemas"]["RotatedBoxShape"] | components["schemas"]["PolygonShape"];
+        ShapeChanges: {
+            added: number;
+            removed: number;
+            changed: number;
+        };
         ShapeMatch: {
             detection: number;
             target: number;
@@ -1438,27 +1564,50 @@ export interface components {
         SignInRequest: {
             token: string;
         };
-        SimilarCounts: {
-            groups: number;
-            images: number;
+        SnapshotComparison: {
+            before: number;
+            after: number;
+            added: number;
+            removed: number;
+            changed: number;
+            unchanged: number;
+            shapes: components["schemas"]["ShapeChanges"];
+            labels: components["schemas"]["LabelChangeCount"][];
         };
-        SimilarGroup: {
-            hash: string;
-            total: number;
-            images: components["schemas"]["ImageInfo"][];
+        SnapshotDetail: {
+            snapshot: components["schemas"]["SnapshotInfo"];
+            labels: components["schemas"]["LabelInfo"][];
+            present: number;
         };
-        SmallestTarget: {
-            image: string;
+        SnapshotImageInfo: {
+            id: string;
             name: string;
             width: number;
             height: number;
-            area: number;
-            ratio: number;
-            passedOver: number;
-            advice: components["schemas"]["RatioAdvice"];
-            megapixels: number;
-            resolution: number;
-            grid?: components["schemas"]["TileGrid"];
+            labels: components["schemas"]["LabelCount"][];
+            image?: components["schemas"]["ImageInfo"];
+        };
+        SnapshotInfo: {
+            id: string;
+            kind: components["schemas"]["SnapshotKind"];
+            version?: string;
+            restored?: string;
+            /** Format: date-time */
+            frozenAt: string;
+            frozenBy: string;
+            images: number;
+            targets: number;
+            labels: number;
+        };
+        /** @enum {string} */
+        SnapshotKind: "training" | "beforeRestore";
+        SnapshotShapes: {
+            id: string;
+            name: string;
+            width: number;
+            height: number;
+            shapes: components["schemas"]["Shape"][];
+            image?: components["schemas"]["ImageInfo"];
         };
         SpeedRow: {
             hardware: string;
@@ -1468,10 +1617,6 @@ export interface components {
             milliseconds: number;
             measured: boolean;
             relativeError?: number;
-        };
-        StateImages: {
-            state: components["schemas"]["ImageState"];
-            images: number;
         };
         StringScore: {
             images: number;
@@ -1488,13 +1633,6 @@ export interface components {
             bestLineAccuracy?: number;
             bestImageAccuracy?: number;
             bestCharacterErrorRate?: number;
-        };
-        TargetBar: {
-            step: number;
-            from: number;
-            to?: number;
-            targets: number;
-            images: number;
         };
         TestInfo: {
             id: string;
@@ -2346,19 +2484,7 @@ export interface operations {
                 width?: number;
                 /** @description Exact height in pixels. */
                 height?: number;
-                /** @description true: only annotated images; false: only the others. */
-                annotated?: boolean;
-                /** @description Only images with a target of this step of the health report's sizes (and of the label and the aspect asked for). */
-                side?: number;
-                /** @description Only images with a target of this step of the health report's forms. */
-                aspect?: number;
-                /** @description from..to: only images so sharp; either end may be left out, the second is exclusive. */
-                sharpness?: string;
-                /** @description from..to: only images so light, 0 to 256. */
-                brightness?: string;
-                /** @description Only images that look like the one with this hash (64 hex digits, from a group of similar pictures). */
-                near?: string;
-                /** @description -uploaded (usual), uploaded, name, -name, sharpness, brightness, -brightness. */
+                /** @description -uploaded (usual), uploaded, name, -name. */
                 sort?: string;
             };
             header?: never;
@@ -2427,110 +2553,6 @@ export interface operations {
             };
         };
     };
-    GetDataHealth: {
-        parameters: {
-            query?: {
-                /** @description Sizes and forms of this label's targets only. */
-                label?: string;
-            };
-            header?: never;
-            path: {
-                team: string;
-                model: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataHealth"];
-                };
-            };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RefusalBody"];
-                };
-            };
-        };
-    };
-    StartMeasuring: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                team: string;
-                model: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeasurementInfo"];
-                };
-            };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RefusalBody"];
-                };
-            };
-        };
-    };
-    ListSimilar: {
-        parameters: {
-            query?: {
-                /** @description From 1. */
-                page?: number;
-                /** @description Groups per page, 1 to 50; 10 unless asked otherwise. */
-                size?: number;
-            };
-            header?: never;
-            path: {
-                team: string;
-                model: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfSimilarGroup"];
-                };
-            };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RefusalBody"];
-                };
-            };
-        };
-    };
     ListImages: {
         parameters: {
             query?: {
@@ -2548,19 +2570,7 @@ export interface operations {
                 width?: number;
                 /** @description Exact height in pixels. */
                 height?: number;
-                /** @description true: only annotated images; false: only the others. */
-                annotated?: boolean;
-                /** @description Only images with a target of this step of the health report's sizes (and of the label and the aspect asked for). */
-                side?: number;
-                /** @description Only images with a target of this step of the health report's forms. */
-                aspect?: number;
-                /** @description from..to: only images so sharp; either end may be left out, the second is exclusive. */
-                sharpness?: string;
-                /** @description from..to: only images so light, 0 to 256. */
-                brightness?: string;
-                /** @description Only images that look like the one with this hash (64 hex digits, from a group of similar pictures). */
-                near?: string;
-                /** @description -uploaded (usual), uploaded, name, -name, sharpness, brightness, -brightness. */
+                /** @description -uploaded (usual), uploaded, name, -name. */
                 sort?: string;
                 /** @description From 1. */
                 page?: number;
@@ -2754,19 +2764,7 @@ export interface operations {
                 width?: number;
                 /** @description Exact height in pixels. */
                 height?: number;
-                /** @description true: only annotated images; false: only the others. */
-                annotated?: boolean;
-                /** @description Only images with a target of this step of the health report's sizes (and of the label and the aspect asked for). */
-                side?: number;
-                /** @description Only images with a target of this step of the health report's forms. */
-                aspect?: number;
-                /** @description from..to: only images so sharp; either end may be left out, the second is exclusive. */
-                sharpness?: string;
-                /** @description from..to: only images so light, 0 to 256. */
-                brightness?: string;
-                /** @description Only images that look like the one with this hash (64 hex digits, from a group of similar pictures). */
-                near?: string;
-                /** @description -uploaded (usual), uploaded, name, -name, sharpness, brightness, -brightness. */
+                /** @description -uploaded (usual), uploaded, name, -name. */
                 sort?: string;
             };
             header?: never;
@@ -3020,6 +3018,360 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RepairReport"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListRestores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreInfo"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    GetRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                restore: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreReport"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListSnapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotInfo"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    GetSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    CompareSnapshot: {
+        parameters: {
+            query?: {
+                /** @description Another data set version; left out: what is there now. */
+                with?: string;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotComparison"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListDifferences: {
+        parameters: {
+            query?: {
+                /** @description added, removed or changed; left out: all three. */
+                change?: components["schemas"]["ImageChange"];
+                /** @description Another data set version; left out: what is there now. */
+                with?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description Images per page, 1 to 100; 24 unless asked otherwise. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDifferenceInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListSnapshotImages: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                name?: string;
+                /** @description Only images with this label. */
+                label?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description Images per page, 1 to 100; 24 unless asked otherwise. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSnapshotImageInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    GetSnapshotImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+                image: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotShapes"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ForecastRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreForecast"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    StartRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreInfo"];
                 };
             };
             /** @description Refused. */

@@ -201,6 +201,7 @@ export const en: Record<MessageKey, string> = {
   "library.deleteManyConfirm": "Delete the {count} selected images and their labels? They can be brought back for a day.",
   "library.selectAll": "Select all {count}",
   "library.selectNone": "Select none",
+  "library.versions": "Data set versions",
   "library.deletions": "Recently deleted",
   "library.deletion.deleting": "Deleting {count} images",
   "library.deletion.deleted": "{count} images deleted",

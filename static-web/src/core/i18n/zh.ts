@@ -200,6 +200,7 @@ export const zh = {
   "library.deleteManyConfirm": "删除选中的 {count} 张图片及其标注？一天之内可以恢复。",
   "library.selectAll": "选择全部 {count} 张",
   "library.selectNone": "取消选择",
+  "library.versions": "数据集版本",
   "library.deletions": "最近删除",
   "library.deletion.deleting": "正在删除 {count} 张图片",
   "library.deletion.deleted": "已删除 {count} 张图片",

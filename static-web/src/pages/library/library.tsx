@@ -1,4 +1,4 @@
-import { AppstoreOutlined, BlockOutlined, UnorderedListOutlined } from "@ant-design/icons";
+import { AppstoreOutlined, BlockOutlined, HistoryOutlined, UnorderedListOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Modal, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type TableProps, Tag } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
@@ -175,6 +175,9 @@ export default function Library() {
         <span className="grow" />
         <Link to={`/teams/${team}/models/${model.id}/library/health`}>{t("library.health")}</Link>
         <Space>
+          <Link to="versions">
+            <Button icon={<HistoryOutlined />}>{t("library.versions")}</Button>
+          </Link>
           <Deletions team={team} model={model.id} open={showsDeletions} setOpen={showDeletions} />
           <UploadWithAnnotationsButton open={() => setGuided(true)} />
           <UploadPictures primary send={(files) => send("image", files)} />

@@ -52,7 +52,12 @@ export default function Training() {
       align: "right",
       render: (_, run) => (run.summary ? <Link to={run.id}>{formatShare(run.summary.averageRecall, language)}</Link> : "—"),
     },
-    { title: t("training.images"), align: "right", render: (_, run) => `${run.annotatedImages}/${run.totalImages}` },
+    {
+      title: t("training.images"),
+      align: "right",
+      render: (_, run) =>
+        run.annotatedImages > 0 ? <Link to={`../library/versions/${run.id}`}>{`${run.annotatedImages}/${run.totalImages}`}</Link> : `${run.annotatedImages}/${run.totalImages}`,
+    },
     { title: t("training.labels"), dataIndex: "labels", align: "right" },
     { title: t("training.startedAt"), render: (_, run) => formatDate(run.startedAt, language) },
     { title: t("training.endedAt"), render: (_, run) => formatDate(run.endedAt, language) },
