@@ -25,7 +25,7 @@ public sealed class PresentLabels(ImageStore images, AnnotationStore annotations
             images.ListAsync(team, model, cancellationToken).Where(which),
             new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken },
             async (row, stop) => found.Add(
-                known(row) ?? Freeze(team, model, row, row.AnnotationVersion is null ? null : await annotations.ReadAsync(team, model, row.ImageId, stop))));
+                known(row) ?? Freeze(team, model, row, MayHaveLabels(row) ? await annotations.ReadAsync(team, model, row.ImageId, stop) : null)));
         return [.. found.OrderBy(image => image.Id, StringComparer.Ordinal)];
     }
 
@@ -38,10 +38,13 @@ public sealed class PresentLabels(ImageStore images, AnnotationStore annotations
         return ReadAsync(
             version.Team,
             version.Model,
-            row => row.AnnotationVersion is not null || frozen.ContainsKey(row.ImageId),
+            row => MayHaveLabels(row) || frozen.ContainsKey(row.ImageId),
             row => frozen.GetValueOrDefault(row.ImageId) is { Version: { } seen } image && seen == row.AnnotationVersion ? image : null,
             cancellationToken);
     }
+
+    /// <summary>There may be annotations to read; false: certainly none.</summary>
+    public static bool MayHaveLabels(ImageRow row) => row.Annotated || row.AnnotationVersion is not null;
 
     private static SnapshotImage Freeze(string team, string model, ImageRow row, VersionedAnnotations? now)
     {

@@ -53,7 +53,7 @@ public sealed class SnapshotKeeping(
     {
         var asked = wanted.Images.Select(image => image.Id).ToHashSet(StringComparer.Ordinal);
         var found = await present.ReadAsync(
-            restore.Team, restore.Model, row => row.AnnotationVersion is not null || asked.Contains(row.ImageId), _ => null, cancellationToken);
+            restore.Team, restore.Model, row => PresentLabels.MayHaveLabels(row) || asked.Contains(row.ImageId), _ => null, cancellationToken);
         var labels = LabelStatistics.OnImage(found.SelectMany(image => image.Shapes)).Select(label => label.Label).ToList();
         return new DatasetSnapshot(restore.Team, restore.Model, restore.Id, restore.ModelType, labels, found, clock.GetUtcNow());
     }
