@@ -6,7 +6,7 @@ namespace NeuroBot.Domain.Health;
 /// Groups of pictures that look the same. The first picture of a group leads it, and the others are near to the leader: no chain of small steps joins what looks different.
 /// 1. A hash has 16 parts of 16 signs. Of two hashes with at most 31 signs apart, one part at least differs in one sign or none: so a picture is looked up under each of its parts, and under
 ///    each part with one sign turned. What is found is compared whole.
-/// 2. Signs are cut at their median, so that parts spread evenly; pictures of which nearly all share their parts join one group, and are asked for no others.
+/// 2. Where so many pictures share parts that looking up would find more than there are (thousands of pictures of one scene), the picture is compared with each in turn instead.
 /// </summary>
 public static class SimilarPictures
 {
@@ -18,36 +18,37 @@ public static class SimilarPictures
     public static IReadOnlyList<IReadOnlyList<int>> Groups(IReadOnlyList<PictureHash?> hashes)
     {
         var buckets = Buckets(hashes);
-        var taken = new bool[hashes.Count];
+        var pictures = hashes.Select(hash => hash ?? default).ToArray();
+        // What shows nothing is like no other, as if a group had it already.
+        var taken = hashes.Select(hash => hash is null).ToArray();
         var groups = new List<IReadOnlyList<int>>();
         var found = new SortedSet<int>();
-        for (var leader = 0; leader < hashes.Count; leader++)
+        for (var leader = 0; leader < pictures.Length; leader++)
         {
-            if (taken[leader] || hashes[leader] is not { } hash)
+            if (taken[leader])
             {
                 continue;
             }
 
             found.Clear();
-            for (var part = 0; part < Parts; part++)
+            if (buckets.CountNear(pictures[leader]) < pictures.Length - leader)
             {
-                var own = PartOf(hash, part);
-                Look(own);
-                for (var sign = 0; sign < SignsPerPart; sign++)
+                for (var part = 0; part < Parts; part++)
                 {
-                    Look(own ^ (1 << sign));
-                }
-
-                void Look(int signs)
-                {
-                    foreach (var other in buckets.In(part, signs))
+                    for (var turn = 0; turn <= SignsPerPart; turn++)
                     {
-                        if (other > leader && !taken[other] && hash.IsNear(hashes[other]!.Value))
+                        foreach (var other in buckets.In(part, Turned(PartOf(pictures[leader], part), turn)))
                         {
-                            found.Add(other);
-                            taken[other] = true;
+                            Compare(leader, other);
                         }
                     }
+                }
+            }
+            else
+            {
+                for (var other = leader + 1; other < pictures.Length; other++)
+                {
+                    Compare(leader, other);
                 }
             }
 
@@ -58,7 +59,19 @@ public static class SimilarPictures
         }
 
         return groups;
+
+        void Compare(int leader, int other)
+        {
+            if (other > leader && !taken[other] && pictures[leader].IsNear(pictures[other]))
+            {
+                found.Add(other);
+                taken[other] = true;
+            }
+        }
     }
+
+    /// <summary>The part itself (0), or with one sign turned (1 to 16).</summary>
+    private static int Turned(int part, int turn) => turn == 0 ? part : part ^ (1 << (turn - 1));
 
     private static int PartOf(in PictureHash hash, int part)
     {
@@ -103,6 +116,21 @@ public static class SimilarPictures
 
     private sealed record PartBuckets(int[] From, int[] Pictures)
     {
+        /// <summary>How many pictures looking this one up would find, counted as often as they are found.</summary>
+        public int CountNear(in PictureHash hash)
+        {
+            var count = 0;
+            for (var part = 0; part < Parts; part++)
+            {
+                for (var turn = 0; turn <= SignsPerPart; turn++)
+                {
+                    count += In(part, Turned(PartOf(hash, part), turn)).Length;
+                }
+            }
+
+            return count;
+        }
+
         public ReadOnlySpan<int> In(int part, int signs)
         {
             var bucket = (part << SignsPerPart) + signs;

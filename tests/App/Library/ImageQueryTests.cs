@@ -1,4 +1,4 @@
-using NeuroBot.Contracts.Api;
+using NeuroBot.Functions.Library;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Library;
 

@@ -41,6 +41,15 @@ public class SimilarPicturesTests
     }
 
     [Fact]
+    public void AmongThousandsOfOneSceneExactlyTheNearAreFound()
+    {
+        var random = new Random(5);
+        var scene = New(random);
+        var hashes = Enumerable.Range(0, 3000).Select(i => (PictureHash?)Turned(scene, 20 + (i % 15), random)).ToList();
+        Assert.Equal(ByHand(hashes), SimilarPictures.Groups(hashes));
+    }
+
+    [Fact]
     public void PicturesThatAllLookTheSameAreOneGroupAndQuicklyFound()
     {
         var random = new Random(3);
