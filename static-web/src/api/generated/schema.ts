@@ -266,6 +266,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/models/{model}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How healthy a model's data is: states, labels, sizes and forms of targets, what the smallest target asks for, sharpness, light, and pictures that look the same. */
+        get: operations["GetDataHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/health/measurements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Measure the images that are not measured yet. Asked again while it goes on, it goes on. */
+        post: operations["StartMeasuring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/health/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups of pictures that look the same, the largest first. */
+        get: operations["ListSimilar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams/{team}/models/{model}/images": {
         parameters: {
             query?: never;
@@ -587,6 +638,40 @@ export interface paths {
         put?: never;
         /** Bring the labels of a data set version back, on images that are still in the library. What is there now is kept first, as a version of its own. */
         post: operations["StartRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Source images of a tiled model, newest first, with how many of their tiles are there and annotated. */
+        get: operations["ListSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One source image with its tiles, and their labels put together in its own pixels. Its tiles are deleted by a deletion of all that the filter 'source' finds. */
+        get: operations["GetSource"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -983,6 +1068,23 @@ export interface components {
             loss?: number;
             heldOutScore?: number;
         };
+        DataHealth: {
+            images: number;
+            annotated: number;
+            negatives: number;
+            targets: number;
+            unmeasured: number;
+            measuring: boolean;
+            states: components["schemas"]["StateImages"][];
+            labels: components["schemas"]["LabelHealth"][];
+            label?: string;
+            sides: components["schemas"]["TargetBar"][];
+            aspects: components["schemas"]["TargetBar"][];
+            smallest?: components["schemas"]["SmallestTarget"];
+            sharpness?: components["schemas"]["LookSpread"];
+            brightness?: components["schemas"]["LookSpread"];
+            similar: components["schemas"]["SimilarCounts"];
+        };
         /** @enum {string} */
         DatasetSplit: "train" | "heldOut";
         DecisionPoint: {
@@ -1074,6 +1176,7 @@ export interface components {
             thumbnailUrl?: string;
             /** Format: uri */
             contentUrl?: string;
+            tile?: components["schemas"]["TilePlace"];
         };
         ImageOverlaps: {
             otherLabels: components["schemas"]["ShapeMatch"][];
@@ -1164,6 +1267,14 @@ export interface components {
             mending?: components["schemas"]["LabelMending"];
             examples?: components["schemas"]["LabelExample"][];
         };
+        LabelHealth: {
+            label: string;
+            targets: number;
+            images: number;
+            share: number;
+            lowShare: boolean;
+            fewTargets: boolean;
+        };
         LabelInfo: {
             name: string;
             targets: number;
@@ -1220,12 +1331,28 @@ export interface components {
             at: string;
             text: string;
         };
+        LookBar: {
+            from: number;
+            to: number;
+            images: number;
+        };
+        LookSpread: {
+            middle: number;
+            low?: number;
+            high?: number;
+            below: number;
+            above: number;
+            bars: components["schemas"]["LookBar"][];
+        };
         Me: {
             id: string;
             name: string;
             email?: string;
             signIn: string;
             teams: components["schemas"]["Membership"][];
+        };
+        MeasurementInfo: {
+            unmeasured: number;
         };
         Member: {
             user: string;
@@ -1315,8 +1442,20 @@ export interface components {
             page: number;
             pageSize: number;
         };
+        PageOfSimilarGroup: {
+            items: components["schemas"]["SimilarGroup"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
         PageOfSnapshotImageInfo: {
             items: components["schemas"]["SnapshotImageInfo"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        PageOfSourceInfo: {
+            items: components["schemas"]["SourceInfo"][];
             total: number;
             page: number;
             pageSize: number;
@@ -1377,6 +1516,8 @@ export interface components {
         Preferences: {
             shortcuts?: components["schemas"]["Shortcut"][];
         };
+        /** @enum {string} */
+        RatioAdvice: "good" | "raiseResolution" | "tile";
         ReadText: {
             text: string;
             written?: number;
@@ -1564,6 +1705,28 @@ export interface components {
         SignInRequest: {
             token: string;
         };
+        SimilarCounts: {
+            groups: number;
+            images: number;
+        };
+        SimilarGroup: {
+            hash: string;
+            total: number;
+            images: components["schemas"]["ImageInfo"][];
+        };
+        SmallestTarget: {
+            image: string;
+            name: string;
+            width: number;
+            height: number;
+            area: number;
+            ratio: number;
+            passedOver: number;
+            advice: components["schemas"]["RatioAdvice"];
+            megapixels: number;
+            resolution: number;
+            grid?: components["schemas"]["TileGrid"];
+        };
         SnapshotComparison: {
             before: number;
             after: number;
@@ -1609,6 +1772,31 @@ export interface components {
             shapes: components["schemas"]["Shape"][];
             image?: components["schemas"]["ImageInfo"];
         };
+        SourceInfo: {
+            id: string;
+            name: string;
+            width: number;
+            height: number;
+            grid: components["schemas"]["TileGrid"];
+            tiles: number;
+            annotatedTiles: number;
+            targets: number;
+            /** Format: date-time */
+            uploadedAt: string;
+            uploadedBy: string;
+            /** Format: uri */
+            overviewUrl?: string;
+        };
+        SourceReport: {
+            heldOut: components["schemas"]["ScoreSet"];
+            trainedOn: components["schemas"]["ScoreSet"];
+            images: components["schemas"]["ScoredImage"][];
+        };
+        SourceView: {
+            source: components["schemas"]["SourceInfo"];
+            tiles: components["schemas"]["ImageInfo"][];
+            shapes: components["schemas"]["Shape"][];
+        };
         SpeedRow: {
             hardware: string;
             device: string;
@@ -1617,6 +1805,10 @@ export interface components {
             milliseconds: number;
             measured: boolean;
             relativeError?: number;
+        };
+        StateImages: {
+            state: components["schemas"]["ImageState"];
+            images: number;
         };
         StringScore: {
             images: number;
@@ -1633,6 +1825,13 @@ export interface components {
             bestLineAccuracy?: number;
             bestImageAccuracy?: number;
             bestCharacterErrorRate?: number;
+        };
+        TargetBar: {
+            step: number;
+            from: number;
+            to?: number;
+            targets: number;
+            images: number;
         };
         TestInfo: {
             id: string;
@@ -1695,6 +1894,16 @@ export interface components {
             rows: number;
             columns: number;
         };
+        TilePlace: {
+            source: string;
+            sourceName: string;
+            sourceWidth: number;
+            sourceHeight: number;
+            row: number;
+            column: number;
+            x: number;
+            y: number;
+        };
         TrainingReport: {
             team: string;
             model: string;
@@ -1727,6 +1936,7 @@ export interface components {
             speed?: components["schemas"]["SpeedRow"][];
             labelCheck?: components["schemas"]["LabelFinding"][];
             folds?: number;
+            sources?: components["schemas"]["SourceReport"];
         };
         TrainingRequest: {
             settings?: components["schemas"]["TrainingSettings"];
@@ -1754,6 +1964,8 @@ export interface components {
         UploadFile: {
             name: string;
             bytes: number;
+            width?: number;
+            height?: number;
         };
         UploadGrant: {
             upload?: string;
@@ -2484,7 +2696,21 @@ export interface operations {
                 width?: number;
                 /** @description Exact height in pixels. */
                 height?: number;
-                /** @description -uploaded (usual), uploaded, name, -name. */
+                /** @description Only tiles of this source image, by its id. */
+                source?: string;
+                /** @description true: only annotated images; false: only the others. */
+                annotated?: boolean;
+                /** @description Only images with a target of this step of the health report's sizes (and of the label and the aspect asked for). */
+                side?: number;
+                /** @description Only images with a target of this step of the health report's forms. */
+                aspect?: number;
+                /** @description from..to: only images so sharp; either end may be left out, the second is exclusive. */
+                sharpness?: string;
+                /** @description from..to: only images so light, 0 to 256. */
+                brightness?: string;
+                /** @description Only images that look like the one with this hash (64 hex digits, from a group of similar pictures). */
+                near?: string;
+                /** @description -uploaded (usual), uploaded, name, -name, sharpness, brightness, -brightness. */
                 sort?: string;
             };
             header?: never;
@@ -2553,6 +2779,110 @@ export interface operations {
             };
         };
     };
+    GetDataHealth: {
+        parameters: {
+            query?: {
+                /** @description Sizes and forms of this label's targets only. */
+                label?: string;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataHealth"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    StartMeasuring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasurementInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListSimilar: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Groups per page, 1 to 50; 10 unless asked otherwise. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSimilarGroup"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
     ListImages: {
         parameters: {
             query?: {
@@ -2570,7 +2900,21 @@ export interface operations {
                 width?: number;
                 /** @description Exact height in pixels. */
                 height?: number;
-                /** @description -uploaded (usual), uploaded, name, -name. */
+                /** @description Only tiles of this source image, by its id. */
+                source?: string;
+                /** @description true: only annotated images; false: only the others. */
+                annotated?: boolean;
+                /** @description Only images with a target of this step of the health report's sizes (and of the label and the aspect asked for). */
+                side?: number;
+                /** @description Only images with a target of this step of the health report's forms. */
+                aspect?: number;
+                /** @description from..to: only images so sharp; either end may be left out, the second is exclusive. */
+                sharpness?: string;
+                /** @description from..to: only images so light, 0 to 256. */
+                brightness?: string;
+                /** @description Only images that look like the one with this hash (64 hex digits, from a group of similar pictures). */
+                near?: string;
+                /** @description -uploaded (usual), uploaded, name, -name, sharpness, brightness, -brightness. */
                 sort?: string;
                 /** @description From 1. */
                 page?: number;
@@ -2764,7 +3108,21 @@ export interface operations {
                 width?: number;
                 /** @description Exact height in pixels. */
                 height?: number;
-                /** @description -uploaded (usual), uploaded, name, -name. */
+                /** @description Only tiles of this source image, by its id. */
+                source?: string;
+                /** @description true: only annotated images; false: only the others. */
+                annotated?: boolean;
+                /** @description Only images with a target of this step of the health report's sizes (and of the label and the aspect asked for). */
+                side?: number;
+                /** @description Only images with a target of this step of the health report's forms. */
+                aspect?: number;
+                /** @description from..to: only images so sharp; either end may be left out, the second is exclusive. */
+                sharpness?: string;
+                /** @description from..to: only images so light, 0 to 256. */
+                brightness?: string;
+                /** @description Only images that look like the one with this hash (64 hex digits, from a group of similar pictures). */
+                near?: string;
+                /** @description -uploaded (usual), uploaded, name, -name, sharpness, brightness, -brightness. */
                 sort?: string;
             };
             header?: never;
@@ -3372,6 +3730,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RestoreInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListSources: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Sources per page, 1 to 50; 10 unless asked otherwise. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSourceInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    GetSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceView"];
                 };
             };
             /** @description Refused. */
