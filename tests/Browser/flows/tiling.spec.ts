@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { Library } from "../support/library";
 import { local } from "../support/local";
-import { labelmeZip, makeParts } from "../support/parts";
+import { labelmeZip, makeParts, plainPng } from "../support/parts";
 import { ask, listenToComplaints, seriousProblems } from "../support/portal";
 import { signIn } from "../support/sign-in";
 
@@ -58,11 +58,12 @@ test("a tiled model says how it cuts, and cuts what is uploaded", async () => {
   model = /models\/([^/]+)/.exec(home)![1]!;
 
   // What the grid cannot cut is refused before it is sent.
-  const small = makeParts(1, 5, 40)[0]!;
-  await page.getByLabel("上传并切分").first().setInputFiles([...plates.map(({ name, png }) => ({ name, mimeType: "image/png", buffer: png })), { name: "small.png", mimeType: "image/png", buffer: small.png }]);
-  await expect(page.getByText("按 1 行 × 2 列切分后的图块过小（20 × 40）")).toBeVisible();
+  const large = { name: "large.png", mimeType: "image/png", buffer: plainPng(7000) };
+  await page.getByLabel("上传并切分").first().setInputFiles([...plates.map(({ name, png }) => ({ name, mimeType: "image/png", buffer: png })), large]);
+  await page.getByText("已拒绝 1").click();
+  await expect(page.getByText("按 1 行 × 2 列切分后的图块过大（3500 × 7000）；此图适合 2 行 × 3 列")).toBeVisible();
   await expect(page.getByText("共 16 张")).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole("cell", { name: /plate-23-007_r1c1\.png/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "查看 plate-23-007_r1c1.png" })).toBeVisible();
   expect(await seriousProblems(page)).toEqual([]);
 });
 

@@ -56,6 +56,9 @@ function greyPng(size: number, pixels: Uint8Array): Buffer {
   ]);
 }
 
+/** A plain picture of many pixels and few bytes. */
+export const plainPng = (side: number): Buffer => greyPng(side, new Uint8Array(side * side).fill(128));
+
 /** A plain picture of many bytes and few pixels: three bytes each, packed by nothing. */
 export function plainBmp(side: number): Buffer {
   const bytes = 54 + side * side * 3;

@@ -1,6 +1,7 @@
 using CsCheck;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
+using NeuroBot.Domain.Identity;
 using NeuroBot.Domain.Shapes;
 using NeuroBot.Domain.Tiling;
 
@@ -88,7 +89,8 @@ public class StitchingTests
         Assert.All(ids, id => Assert.StartsWith(TileIds.Prefix("01hzzzzzzzzzzzzzzzzzzzzzzz"), id));
         Assert.Equal(ids.OrderDescending(StringComparer.Ordinal), ids);
         Assert.NotEqual(TileIds.Prefix("01hzzzzzzzzzzzzzzzzzzzzzzz"), TileIds.Prefix("01hzzzzzzzzzzzzzzzzzzzzzzy"));
-        Assert.All(ids, id => Assert.True(Identity.IsId(id)));
+        Assert.All(ids, id => Assert.True(UlidMaker.IsId(id)));
+        Assert.True(string.CompareOrdinal(TileIds.Of("01hzzzzzzzzzzzzzzzzzzzzzzy", 0), ids[^1]) < 0, "a later source's tiles come after all of an earlier one's");
     }
 
     [Theory]
@@ -106,10 +108,5 @@ public class StitchingTests
         Assert.Equal(shapes.Count, back.Count);
         Assert.All(shapes, shape => Assert.True(
             back.Max(other => other.Label == shape.Label ? Geometry.Iou(shape, other) : 0) >= least, $"{shape} of {grid} came back as {string.Join("; ", back)}"));
-    }
-
-    private static class Identity
-    {
-        public static bool IsId(string id) => NeuroBot.Domain.Identity.UlidMaker.IsId(id);
     }
 }

@@ -21,7 +21,7 @@ export const zh: Record<string, string> = {
   "image.format": "不是 JPG、PNG 或 BMP 图片",
   "image.corrupt": "图片已损坏，无法读取",
   "image.too-many-bytes": "图片超过 100 MB",
-  "image.too-small": "图片尺寸过小，至少 30 × 30",
+  "image.too-small": "图片尺寸过小，至少 {minimumWidth} × {minimumHeight}",
   "image.too-large": "图片尺寸过大",
   "image.aspect": "图片长宽比超过 6 : 1",
   "image.depth": "不支持此图片的位深",

@@ -1,4 +1,4 @@
-import { AppstoreOutlined, BlockOutlined, HistoryOutlined, UnorderedListOutlined } from "@ant-design/icons";
+import { AppstoreOutlined, BlockOutlined, UnorderedListOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Modal, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type TableProps, Tag } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
@@ -173,11 +173,9 @@ export default function Library() {
           </Space>
         )}
         <span className="grow" />
-        <Link to={`/teams/${team}/models/${model.id}/library/health`}>{t("library.health")}</Link>
+        <Link to="health">{t("library.health")}</Link>
+        <Link to="versions">{t("library.versions")}</Link>
         <Space>
-          <Link to="versions">
-            <Button icon={<HistoryOutlined />}>{t("library.versions")}</Button>
-          </Link>
           <Deletions team={team} model={model.id} open={showsDeletions} setOpen={showDeletions} />
           <UploadWithAnnotationsButton open={() => setGuided(true)} />
           <UploadPictures primary send={(files) => send("image", files)} />

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Modal, Popconfirm, Skeleton, Space } from "antd";
 import { useState } from "react";
-import { useNavigate } from "react-router";
+import { Link } from "react-router";
 import type { SourceView as View } from "../../api/client";
 import { labelsOptions, sourceOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
@@ -42,10 +42,10 @@ export function SourceView({ team, model, source, close, showTiles, remove }: So
   );
 }
 
+const share = (part: number, whole: number): string => `${(100 * part) / whole}%`;
+
 function Whole({ team, model, view }: { team: string; model: string; view: View }) {
   const t = useTranslate();
-  const navigate = useNavigate();
-  const [pointed, setPointed] = useState<number | null>(null);
   const [seams, setSeams] = useState(true);
   const known = useQuery(labelsOptions(team, model));
   const { source, tiles, shapes } = view;
@@ -54,48 +54,35 @@ function Whole({ team, model, view }: { team: string; model: string; view: View 
   const counts = labels.map((label, index) => ({ label, index, count: shapes.filter((shape) => !shape.ignore && shape.label === label).length })).filter(({ count }) => count > 0);
   return (
     <div className="image-view">
-      <OutlinedPicture image={source} url={source.overviewUrl}>
-        {shapes.map((shape, index) => (
-          <Outline
-            key={shape.id ?? index}
-            shape={shape}
-            stroke={shape.ignore ? "#9aa4ad" : labelColour(labels.indexOf(shape.label ?? ""))}
-            strokeWidth={line}
-            strokeDasharray={shape.ignore ? `${4 * line} ${3 * line}` : undefined}
-            title={shape.label ?? ""}
-          />
-        ))}
-        {tiles.map((tile, index) => {
+      <div className="source-whole" style={{ aspectRatio: `${source.width} / ${source.height}` }}>
+        <OutlinedPicture image={source} url={source.overviewUrl}>
+          {shapes.map((shape, index) => (
+            <Outline
+              key={shape.id ?? index}
+              shape={shape}
+              stroke={shape.ignore ? "#9aa4ad" : labelColour(labels.indexOf(shape.label ?? ""))}
+              strokeWidth={line}
+              strokeDasharray={shape.ignore ? `${4 * line} ${3 * line}` : undefined}
+              title={shape.label ?? ""}
+            />
+          ))}
+        </OutlinedPicture>
+        {tiles.map((tile) => {
           const { x, y, row, column } = tile.tile!;
-          const open = (): void => void navigate({ pathname: `../annotate/${tile.id}`, search: `?source=${source.id}` }, { relative: "path" });
+          const name = t("source.annotateTile", { row: row + 1, column: column + 1 });
           return (
-            <a
+            <Link
               key={tile.id}
-              role="link"
-              tabIndex={0}
-              className="tile-link"
-              aria-label={t("source.annotateTile", { row: row + 1, column: column + 1 })}
-              onClick={open}
-              onKeyDown={(event) => event.key === "Enter" && open()}
-              onMouseEnter={() => setPointed(index)}
-              onMouseLeave={() => setPointed(null)}
-            >
-              <rect
-                x={x}
-                y={y}
-                width={tile.width}
-                height={tile.height}
-                fill={pointed === index ? "#2f7fb5" : "transparent"}
-                fillOpacity={0.18}
-                stroke={seams ? "#ffffff" : "none"}
-                strokeOpacity={0.7}
-                strokeWidth={line / 2}
-              />
-              <title>{t("source.annotateTile", { row: row + 1, column: column + 1 })}</title>
-            </a>
+              className={seams ? "tile-link seams" : "tile-link"}
+              to={{ pathname: `../annotate/${tile.id}`, search: `?source=${source.id}` }}
+              relative="path"
+              aria-label={name}
+              title={name}
+              style={{ left: share(x, source.width), top: share(y, source.height), width: share(tile.width, source.width), height: share(tile.height, source.height) }}
+            />
           );
         })}
-      </OutlinedPicture>
+      </div>
       <aside>
         <p className="number">
           {source.width} × {source.height} · {t("source.grid", { rows: source.grid.rows, columns: source.grid.columns })}
