@@ -72,6 +72,7 @@ public static class RefusalCodes
     public const string AnnotationAmbiguousImage = "annotation.ambiguous-image";
     public const string AnnotationClassesMissing = "annotation.classes-missing";
     public const string AnnotationClassUnknown = "annotation.class-unknown";
+    public const string AnnotationTileGone = "annotation.tile-gone";
     public const string AnnotationDuplicate = "annotation.duplicate";
     public const string ShapePointCount = "shape.point-count";
     public const string ShapeNotFinite = "shape.not-finite";

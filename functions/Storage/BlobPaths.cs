@@ -33,6 +33,9 @@ public static class BlobPaths
     /// <summary>In <c>library</c>: JPEG of a whole source image, see <c>SourceInfo</c>.</summary>
     public static string Overview(string team, string model, string source) => $"{team}/{model}/{source}/overview.jpg";
 
+    /// <summary>In <c>library</c>: what a source image was cut into.</summary>
+    public static string TilePlan(string team, string model, string source) => $"{team}/{model}/{source}/plan.json";
+
     /// <summary>In <c>library</c>: the annotation document; its ETag is its version.</summary>
     public static string Annotations(string team, string model, string image) => $"{team}/{model}/{image}/annotations.json";
 

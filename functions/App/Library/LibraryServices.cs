@@ -29,6 +29,8 @@ internal static class LibraryServices
         .AddSingleton<PresentLabels>()
         .AddSingleton<PresentImages>()
         .AddSingleton<ImageIntake>()
+        .AddSingleton<TileStore>()
+        .AddSingleton<TileFinishing>()
         .AddSingleton<TileIntake>()
         .AddSingleton<UploadGranting>()
         .AddSingleton<ModelInfos>()

@@ -44,7 +44,7 @@ public static class GridProposal
         TileGrid? chosen = null;
         for (var rows = 1; rows <= height / TileLimits.MinimumTileSide; rows++)
         {
-            for (var columns = 1; columns <= width / TileLimits.MinimumTileSide; columns++)
+            for (var columns = 1; columns <= width / TileLimits.MinimumTileSide && rows * columns <= TileLimits.MaximumTiles; columns++)
             {
                 var (tileWidth, tileHeight) = ((double)width / columns, (double)height / rows);
                 if (tileWidth * tileHeight / smallestTargetArea >= AreaRatio.Good)

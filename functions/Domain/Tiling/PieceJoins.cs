@@ -17,27 +17,14 @@ internal sealed class PieceJoins(IReadOnlyList<Piece> pieces)
     /// <summary>Every thing once, in the order of its first piece.</summary>
     public IEnumerable<Shape> Shapes()
     {
+        var seams = joins.ToLookup(join => Root(join.First), join => join.Seam);
         foreach (var group in Enumerable.Range(0, pieces.Count).GroupBy(Root).OrderBy(group => group.First()))
         {
             var members = group.Select(i => pieces[i].Shape).ToList();
-            if (members.Count == 1)
+            foreach (var whole in members.Count == 1 ? members : PieceUnion.Of(members, [.. seams[group.Key].Distinct()]))
             {
-                yield return members[0];
-                continue;
+                yield return whole;
             }
-
-            var seams = joins.Where(join => Root(join.First) == group.Key).Select(join => join.Seam).Distinct().ToList();
-            if (PieceUnion.Of(members, seams) is not { } whole)
-            {
-                foreach (var member in members)
-                {
-                    yield return member;
-                }
-
-                continue;
-            }
-
-            yield return whole with { Id = members[0].Id, Label = members[0].Label, Score = members.Max(member => member.Score), Extra = null };
         }
     }
 

@@ -8,15 +8,17 @@ namespace NeuroBot.Domain.Tiling;
 internal static class PieceUnion
 {
     /// <summary>
-    /// Upright boxes: the box around them. Turned boxes: the box around them at the angle of the largest. Outlines: the pixels of all, where they hang together.
+    /// Upright boxes: the box around them. Turned boxes: the box around them at the angle of the largest. Outlines: the pixels of all; where they do not hang together after all, one
+    /// shape for each part that does. A shape has the id and the label of its first piece, and the score of its surest.
     /// </summary>
     /// <param name="pieces">In pixels of the source, at least two.</param>
     /// <param name="seams">Over which they were joined.</param>
-    /// <returns>Without id and label; null where outlines do not meet.</returns>
-    public static Shape? Of(IReadOnlyList<Shape> pieces, IReadOnlyList<Seam> seams) =>
-        pieces.Any(piece => piece is PolygonShape) ? Outline(pieces, seams)
-        : pieces.Any(piece => piece is RotatedBoxShape) ? Turned(pieces)
-        : Upright(pieces);
+    public static IEnumerable<Shape> Of(IReadOnlyList<Shape> pieces, IReadOnlyList<Seam> seams) =>
+        pieces.Any(piece => piece is PolygonShape) ? Outlines(pieces, seams)
+        : [Named(pieces.Any(piece => piece is RotatedBoxShape) ? Turned(pieces) : Upright(pieces), pieces)];
+
+    private static Shape Named(Shape whole, IReadOnlyList<Shape> pieces) =>
+        whole with { Id = pieces[0].Id, Label = pieces[0].Label, Score = pieces.Max(piece => piece.Score) };
 
     private static BoxShape Upright(IReadOnlyList<Shape> pieces)
     {
@@ -27,33 +29,31 @@ internal static class PieceUnion
     private static RotatedBoxShape Turned(IReadOnlyList<Shape> pieces) =>
         RotatedAround.Of(pieces.SelectMany(Geometry.Outline), (pieces.MaxBy(Geometry.Area) as RotatedBoxShape)?.Angle ?? 0);
 
-    private static PolygonShape? Outline(IReadOnlyList<Shape> pieces, IReadOnlyList<Seam> seams)
+    private static IEnumerable<Shape> Outlines(IReadOnlyList<Shape> pieces, IReadOnlyList<Seam> seams)
     {
         var around = Around(pieces);
         var (left, top) = (Math.Floor(around.Left), Math.Floor(around.Top));
         var (width, height) = ((int)Math.Ceiling(around.Right - left), (int)Math.Ceiling(around.Bottom - top));
-        List<PixelRun> runs = [];
-        foreach (var piece in pieces)
+        var runs = pieces.Select(piece => Rasteriser.Runs(Piece.Move(Reaching(piece, seams), -left, -top), width, height)).ToList();
+        var number = 0;
+        foreach (var part in Components.Of(runs.Aggregate(Rasteriser.Merge)))
         {
-            var local = Piece.Move(Reaching(piece, seams), -left, -top);
-            runs = Rasteriser.Merge(runs, Rasteriser.Runs(local, width, height));
+            var rows = part.Runs.ToLookup(run => run.Y);
+            var members = pieces.Where((_, i) => runs[i].Any(own => rows[own.Y].Any(run => run.From < own.To && own.From < run.To))).ToList();
+            var outline = Piece.Move(Simplifier.Simplify(Contours.Trace(part), Simplifier.Lossless), left, top);
+            var whole = Named(outline, members);
+            yield return number++ == 0 ? whole : whole with { Id = FormattableString.Invariant($"{whole.Id}.{number}") };
         }
-
-        return Components.Of(runs) is [var whole]
-            ? (PolygonShape)Piece.Move(Simplifier.Simplify(Contours.Trace(whole), Simplifier.Lossless), left, top)
-            : null;
     }
 
     /// <summary>The piece with the corners that are within reach of a seam moved onto it, so that it meets what comes from the other side.</summary>
     private static PolygonShape Reaching(Shape piece, IReadOnlyList<Seam> seams)
     {
         var polygon = Geometry.ToPolygon(piece);
-        var bounds = Geometry.BoundsOf(polygon);
         var points = polygon.Points.Select(point => point.ToArray()).ToList();
         foreach (var seam in seams)
         {
-            var reach = Seam.ReachOf(seam.Axis == 0 ? bounds.Width : bounds.Height);
-            foreach (var point in points.Where(point => Math.Abs(point[seam.Axis] - seam.At) <= reach))
+            foreach (var point in points.Where(point => Math.Abs(point[seam.Axis] - seam.At) <= Seam.Reach))
             {
                 point[seam.Axis] = seam.At;
             }

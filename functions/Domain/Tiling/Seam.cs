@@ -1,3 +1,4 @@
+using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Shapes;
 
 namespace NeuroBot.Domain.Tiling;
@@ -7,8 +8,8 @@ namespace NeuroBot.Domain.Tiling;
 /// <param name="At">Pixels of the source.</param>
 internal readonly record struct Seam(int Axis, double At)
 {
-    /// <summary>A drawn edge may end a little before the border of its tile, a found one a little more, the larger the thing.</summary>
-    private const double Reach = 2;
+    /// <summary>A drawn edge may end a little before the border of its tile, a found box a little more, the larger the thing. Outlines are exact.</summary>
+    public const double Reach = 2;
     private const double ReachShare = 0.05;
     private const double MostReach = 16;
 
@@ -19,7 +20,7 @@ internal readonly record struct Seam(int Axis, double At)
     {
         var bounds = piece.Bounds;
         var (low, high) = Axis == 0 ? (bounds.Left, bounds.Right) : (bounds.Top, bounds.Bottom);
-        var reach = ReachOf(high - low);
+        var reach = piece.Shape is PolygonShape ? Reach : Math.Min(MostReach, Math.Max(Reach, ReachShare * (high - low)));
         if (before ? high < At - reach : low > At + reach)
         {
             return null;
@@ -46,7 +47,4 @@ internal readonly record struct Seam(int Axis, double At)
 
         return from <= to ? (from, to) : null;
     }
-
-    /// <summary>How far from the seam, in pixels, a piece of this extent across it still touches it.</summary>
-    public static double ReachOf(double extent) => Math.Min(MostReach, Math.Max(Reach, ReachShare * extent));
 }

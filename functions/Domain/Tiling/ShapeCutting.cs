@@ -7,7 +7,7 @@ namespace NeuroBot.Domain.Tiling;
 /// Brings labels that were drawn on a source onto its tiles, so that <see cref="Stitching"/> gives them back. A turned box is cut along its own sides: its part is the smallest box of
 /// the same angle around what lies on the tile. A sliver of a box, which nobody could tell, becomes an ignore region.
 /// </summary>
-public static class ShapeCutting
+public sealed class ShapeCutting
 {
     /// <summary>Share of a box's area from which its part is still a target.</summary>
     private const double LeastShare = 0.1;
@@ -15,23 +15,38 @@ public static class ShapeCutting
     /// <summary>Square pixels below which a part of an outline is nothing.</summary>
     private const double LeastArea = 1;
 
-    /// <summary>What of the shapes lies on a tile, in pixels of the tile.</summary>
+    private readonly IReadOnlyList<(Shape Shape, Bounds Bounds)> shapes;
+    private readonly bool[] placed;
+
     /// <param name="shapes">In pixels of the source.</param>
-    /// <param name="tile">Where it lies.</param>
-    public static IReadOnlyList<Shape> Onto(IReadOnlyList<Shape> shapes, TileRectangle tile)
+    public ShapeCutting(IReadOnlyList<Shape> shapes)
     {
-        var window = new Bounds(tile.X, tile.Y, tile.X + tile.Width, tile.Y + tile.Height);
-        return [.. shapes.Select(shape => Part(shape, window)).OfType<Shape>().Select(part => Piece.Move(part, -tile.X, -tile.Y))];
+        this.shapes = [.. shapes.Select(shape => (shape, Geometry.BoundsOf(shape)))];
+        placed = new bool[shapes.Count];
     }
 
-    private static Shape? Part(Shape shape, Bounds window)
+    /// <summary>What of the shapes lies on a tile, in pixels of the tile.</summary>
+    public IReadOnlyList<Shape> Onto(TileRectangle tile)
     {
-        var bounds = Geometry.BoundsOf(shape);
-        if (!bounds.Overlaps(window))
+        var window = new Bounds(tile.X, tile.Y, tile.X + tile.Width, tile.Y + tile.Height);
+        var parts = new List<Shape>();
+        for (var i = 0; i < shapes.Count; i++)
         {
-            return null;
+            if (shapes[i].Bounds.Overlaps(window) && Part(shapes[i].Shape, shapes[i].Bounds, window) is { } part)
+            {
+                placed[i] = true;
+                parts.Add(Piece.Move(part, -tile.X, -tile.Y));
+            }
         }
 
+        return parts;
+    }
+
+    /// <summary>Indices of the shapes of which nothing lay on any tile that was asked for.</summary>
+    public IEnumerable<int> Left() => Enumerable.Range(0, placed.Length).Where(i => !placed[i]);
+
+    private static Shape? Part(Shape shape, Bounds bounds, Bounds window)
+    {
         if (bounds.Left >= window.Left && bounds.Top >= window.Top && bounds.Right <= window.Right && bounds.Bottom <= window.Bottom)
         {
             return shape;

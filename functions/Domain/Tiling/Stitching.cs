@@ -4,7 +4,7 @@ namespace NeuroBot.Domain.Tiling;
 
 /// <summary>
 /// Puts what is labelled or found on tiles together on their source. What a seam cut is joined again: two pieces of one label that touch the seam from both sides along
-/// about the same stretch, with scores of the same order, best pairs first. A box is joined to one piece across each seam; outlines to all that they touch.
+/// about the same stretch, with scores of the same order, best pairs first. A box is joined to one piece across each seam; outlines to all that they meet, pixel by pixel.
 /// Ignore regions stay as they are. The SDK does the same with the same code.
 /// </summary>
 public static class Stitching
@@ -12,6 +12,9 @@ public static class Stitching
     /// <summary>Share of the shorter contact that both have in common, and of the longer one: a rim that a seam cuts off is shorter than the rest.</summary>
     private const double ShorterShare = 0.7;
     private const double LongerShare = 0.25;
+
+    /// <summary>Of all that touch a piece across a seam, so many are looked at: thousands of boxes may lie on one place.</summary>
+    private const int MostPartners = 8;
 
     /// <summary>A faint piece is not part of a sure one.</summary>
     private const double LeastScoreRatio = 0.5;
@@ -46,16 +49,21 @@ public static class Stitching
         }
 
         var pairs = new List<(int First, int Second, double Score, double Common)>();
-        var touching = Touching(seam, there, pieces, before: false);
+        var touching = Touching(seam, there, pieces, before: false).OrderBy(other => other.Contact.From).ThenBy(other => other.Piece).ToList();
         foreach (var (first, a) in Touching(seam, here, pieces, before: true))
         {
-            foreach (var (second, b) in touching)
+            var partners = new List<(int First, int Second, double Score, double Common)>();
+            foreach (var (second, b) in touching.TakeWhile(other => other.Contact.From <= a.To + 1))
             {
                 if (Common(pieces[first], a, pieces[second], b) is { } common)
                 {
-                    pairs.Add((first, second, Math.Min(pieces[first].Score, pieces[second].Score), common));
+                    partners.Add((first, second, Math.Min(pieces[first].Score, pieces[second].Score), common));
                 }
             }
+
+            pairs.AddRange(partners.Count <= MostPartners
+                ? partners
+                : partners.OrderByDescending(p => p.Score).ThenByDescending(p => p.Common).ThenBy(p => p.Second).Take(MostPartners));
         }
 
         var taken = new HashSet<int>();
@@ -95,6 +103,7 @@ public static class Stitching
         // A crack that crosses the seam at a slant is met a pixel or two aside of where it left.
         var (from, to) = (Math.Max(first.From, second.From) - 1, Math.Min(first.To, second.To) + 1);
         var (shorter, longer) = (Math.Min(first.To - first.From, second.To - second.From), Math.Max(first.To - first.From, second.To - second.From));
-        return to - from > 0 && to - from >= ShorterShare * shorter && to - from >= LongerShare * longer ? to - from : null;
+        var outlines = a.Shape is PolygonShape || b.Shape is PolygonShape;
+        return to - from > 0 && (outlines || (to - from >= ShorterShare * shorter && to - from >= LongerShare * longer)) ? to - from : null;
     }
 }

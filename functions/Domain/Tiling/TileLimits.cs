@@ -17,9 +17,12 @@ public static class TileLimits
     /// <summary>Most rows or columns: the longest source in the smallest tiles.</summary>
     public const int MaximumCuts = MaximumSourceLong / MinimumTileSide;
 
+    /// <summary>Most tiles of one source: each is an image of the library.</summary>
+    public const int MaximumTiles = 1000;
+
     /// <summary>What is wrong with a grid by itself; null: fine. 1 × 1 is no tiling.</summary>
     public static Refusal? CheckGrid(TileGrid grid) =>
-        grid.Rows is < 1 or > MaximumCuts || grid.Columns is < 1 or > MaximumCuts || (grid.Rows == 1 && grid.Columns == 1)
+        grid.Rows is < 1 or > MaximumCuts || grid.Columns is < 1 or > MaximumCuts || (grid.Rows == 1 && grid.Columns == 1) || grid.Rows * grid.Columns > MaximumTiles
             ? Refusal.Of(RefusalCodes.ModelGridInvalid, $"A grid of {grid.Rows} × {grid.Columns} is not a tiling.",
                 ("rows", grid.Rows), ("columns", grid.Columns))
             : null;
@@ -67,7 +70,7 @@ public static class TileLimits
 
     /// <summary>True when tiles of this grid keep the limits.</summary>
     public static bool Fits(int width, int height, TileGrid grid) =>
-        LargeEnough((width / grid.Columns, height / grid.Rows)) && SmallEnough((CeilingOf(width, grid.Columns), CeilingOf(height, grid.Rows)));
+        grid.Rows * grid.Columns <= MaximumTiles && LargeEnough((width / grid.Columns, height / grid.Rows)) && SmallEnough((CeilingOf(width, grid.Columns), CeilingOf(height, grid.Rows)));
 
     private static bool LargeEnough((int Width, int Height) tile) => Math.Min(tile.Width, tile.Height) >= MinimumTileSide;
 

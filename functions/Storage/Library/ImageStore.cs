@@ -123,6 +123,17 @@ public sealed class ImageStore(StorageAccess storage)
             }
 
             var change = new ImageTransaction(images, image.PartitionKey);
+            if (image.TileSource is { } tileOf)
+            {
+                // Another source has taken the place of a deleted tile's: it cannot come back without its own.
+                if (await images.FindAsync<SourceRow>(image.PartitionKey, SourceRow.KeyOf(tileOf), cancellationToken) is not { } source)
+                {
+                    return new ImageAddition(ImageAdded.SameName, null);
+                }
+
+                change.Touch(source);
+            }
+
             var replaced = name is null
                 ? null
                 : await images.FindAsync<ImageRow>(image.PartitionKey, ImageRow.KeyOf(name.Holder), cancellationToken);

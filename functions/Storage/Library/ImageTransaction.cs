@@ -16,6 +16,10 @@ internal sealed class ImageTransaction(TableClient images, string partition)
 
     public void Upsert(TableRow row) => Add(TableTransactionActionType.UpsertReplace, row);
 
+    /// <summary>Nothing changes on the row, but it must be there; whoever deletes what they read before this comes too late.</summary>
+    public void Touch(TableRow row) =>
+        actions.Add(new TableTransactionAction(TableTransactionActionType.UpdateMerge, new TableEntity(partition, row.RowKey), ETag.All));
+
     public void Delete(TableRow row) => Add(TableTransactionActionType.Delete, row);
 
     /// <summary>Inserts a new row, or replaces the one that was read.</summary>

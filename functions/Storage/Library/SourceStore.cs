@@ -10,6 +10,7 @@ namespace NeuroBot.Storage.Library;
 public sealed class SourceStore(StorageAccess storage, ImageStore images)
 {
     private readonly TableClient table = storage.Table(TableNames.Images);
+    private readonly TableClient index = storage.Table(TableNames.ImageIndex);
 
     public Task<SourceRow?> FindAsync(string team, string model, string source, CancellationToken cancellationToken = default) =>
         table.FindAsync<SourceRow>(TableNames.Partition(team, model), SourceRow.KeyOf(source), cancellationToken);
@@ -17,6 +18,20 @@ public sealed class SourceStore(StorageAccess storage, ImageStore images)
     /// <summary>Newest first.</summary>
     public IAsyncEnumerable<SourceRow> ListAsync(string team, string model, CancellationToken cancellationToken = default) =>
         table.InPartition<SourceRow>(TableNames.Partition(team, model), SourceRow.Prefix, cancellationToken: cancellationToken);
+
+    /// <summary>Notes that a source is about to be cut into so many tiles.</summary>
+    public Task NoteCuttingAsync(string team, string model, string source, int tiles, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        index.UpsertEntityAsync(
+            new CuttingRow { PartitionKey = CuttingRow.Partition, RowKey = CuttingRow.KeyOf(team, model, source), At = at, Tiles = tiles },
+            TableUpdateMode.Replace,
+            cancellationToken);
+
+    /// <summary>Sources whose cutting has not come to its end.</summary>
+    public IAsyncEnumerable<CuttingRow> ListCuttingAsync(CancellationToken cancellationToken = default) =>
+        index.InPartition<CuttingRow>(CuttingRow.Partition, cancellationToken: cancellationToken);
+
+    public Task ForgetCuttingAsync(string team, string model, string source, CancellationToken cancellationToken = default) =>
+        index.DeleteEntityAsync(CuttingRow.Partition, CuttingRow.KeyOf(team, model, source), ETag.All, cancellationToken);
 
     /// <summary>What adding it would meet, without adding it.</summary>
     public async Task<ImageAddition> LookAsync(string team, string model, SourceRow source, bool replace, CancellationToken cancellationToken = default) =>
@@ -64,17 +79,17 @@ public sealed class SourceStore(StorageAccess storage, ImageStore images)
     /// <summary>All its tiles are there.</summary>
     public async Task CompleteAsync(SourceRow source, CancellationToken cancellationToken = default)
     {
-        if (await table.FindAsync<SourceRow>(source.PartitionKey, source.RowKey, cancellationToken) is { Complete: false } row)
+        while (await table.FindAsync<SourceRow>(source.PartitionKey, source.RowKey, cancellationToken) is { Complete: false } row)
         {
             row.Complete = true;
             await table.ReplaceAsync(row, cancellationToken);
         }
     }
 
-    /// <summary>Removes the source with its claims and its blobs, where its tiles are gone for good.</summary>
+    /// <summary>Removes the source with its claims and its blobs, where its tiles are gone for good; one whose tiles are still coming stays.</summary>
     public async Task RemoveIfEmptyAsync(string team, string model, string source, CancellationToken cancellationToken = default)
     {
-        while (await FindAsync(team, model, source, cancellationToken) is { } row && !await images.HasTilesAsync(team, model, source, cancellationToken))
+        while (await FindAsync(team, model, source, cancellationToken) is { Complete: true } row && !await images.HasTilesAsync(team, model, source, cancellationToken))
         {
             var change = new ImageTransaction(table, row.PartitionKey);
             change.Delete(row);

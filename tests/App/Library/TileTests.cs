@@ -5,6 +5,7 @@ using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Tiling;
+using NeuroBot.Functions.Library.Intake;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Library;
 
@@ -191,9 +192,7 @@ public sealed class TileTests(LibraryHost host) : IClassFixture<LibraryHost>
 
         // As a host would find it that died before the source was complete and a tile was there.
         var (storage, sources, images) = (host.Get<StorageAccess>(), host.Get<SourceStore>(), host.Get<ImageStore>());
-        var row = (await sources.FindAsync(host.Team, model.Id, source.Upload))!;
-        row.Complete = false;
-        await storage.Table(TableNames.Images).UpdateEntityAsync(row, row.ETag, Azure.Data.Tables.TableUpdateMode.Replace);
+        await UndoCompletionAsync(storage, sources, model.Id, source.Upload);
         await images.RemoveAsync(host.Team, model.Id, TileIds.Of(source.Upload, 3));
         var uploads = storage.Table(TableNames.Uploads);
         UploadRow upload = await uploads.GetEntityAsync<UploadRow>(TableNames.Partition(host.Team, model.Id), UploadRow.KeyOf(source.Upload));
@@ -205,6 +204,93 @@ public sealed class TileTests(LibraryHost host) : IClassFixture<LibraryHost>
         Assert.Equal(6, (await host.GetAsync<ModelInfo>($"teams/{host.Team}/models/{model.Id}")).Counts.Images);
         Assert.True((await sources.FindAsync(host.Team, model.Id, source.Upload))!.Complete);
         Assert.True((await RepairAsync(model.Id)).IsClean);
+    }
+
+    [Fact]
+    public async Task TwoThatReplaceOneAnotherAtOnceLeaveOneOfThemWhole()
+    {
+        var model = await host.NewModelAsync(tiling: Grid);
+        for (var round = 0; round < 3; round++)
+        {
+            var seed = 10 * (round + 1);
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(i => host.UploadAsync(model.Id, "a.png", Pictures.Png(300, 200, seed: seed + i), replace: true)));
+            var source = Assert.Single((await SourcesAsync(model.Id)).Items);
+            Assert.Equal(6, source.Tiles);
+            Assert.Equal(6, (await host.GetAsync<ModelInfo>($"teams/{host.Team}/models/{model.Id}")).Counts.Images);
+        }
+
+        var report = await RepairAsync(model.Id);
+        Assert.Equal((0, 0, 0), (report.Counters, report.Claims, report.MissingPictures.Count));
+    }
+
+    [Fact]
+    public async Task WhatACrashLeftIsBroughtToItsEndByTheHousekeeping()
+    {
+        var model = await host.NewModelAsync(tiling: Grid);
+        var source = await host.UploadAsync(model.Id, "a.png", Pictures.Png(300, 200));
+        var (storage, sources, images) = (host.Get<StorageAccess>(), host.Get<SourceStore>(), host.Get<ImageStore>());
+        await UndoCompletionAsync(storage, sources, model.Id, source.Upload);
+        await images.RemoveAsync(host.Team, model.Id, TileIds.Of(source.Upload, 5));
+        var never = "01hzzzzzzzzzzzzzzzzzzzzzzz";
+        await sources.NoteCuttingAsync(host.Team, model.Id, source.Upload, 6, TimeProvider.System.GetUtcNow());
+        await sources.NoteCuttingAsync(host.Team, model.Id, never, 6, TimeProvider.System.GetUtcNow());
+        await storage.Library.UploadBlobAsync(BlobPaths.StoredImage(host.Team, model.Id, TileIds.Of(never, 2)), BinaryData.FromString("x"));
+
+        // A tile that goes while others are still to come is not the end of its source.
+        await images.RemoveAsync(host.Team, model.Id, TileIds.Of(source.Upload, 4));
+        await sources.RemoveIfEmptyAsync(host.Team, model.Id, source.Upload);
+        Assert.NotNull(await sources.FindAsync(host.Team, model.Id, source.Upload));
+
+        await Finishing(TimeSpan.FromMinutes(11)).SettleOldAsync(default);
+        Assert.Equal(6, (await host.GetAsync<ModelInfo>($"teams/{host.Team}/models/{model.Id}")).Counts.Images);
+        Assert.True((await sources.FindAsync(host.Team, model.Id, source.Upload))!.Complete);
+        Assert.True(await storage.Library.GetBlobClient(BlobPaths.StoredImage(host.Team, model.Id, TileIds.Of(never, 2))).ExistsAsync());
+
+        await Finishing(TimeSpan.FromHours(7)).SettleOldAsync(default);
+        Assert.False(await storage.Library.GetBlobClient(BlobPaths.StoredImage(host.Team, model.Id, TileIds.Of(never, 2))).ExistsAsync());
+        Assert.DoesNotContain(await sources.ListCuttingAsync().ToListAsync(), note => note.RowKey.Contains(model.Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ATileThatWasDeletedStaysSoWhoeverComesAgain()
+    {
+        var model = await host.NewModelAsync(tiling: Grid);
+        var source = await host.UploadAsync(model.Id, "a.png", Pictures.Png(300, 200));
+        await host.Get<ImageStore>().RemoveAsync(host.Team, model.Id, TileIds.Of(source.Upload, 3));
+        var row = (await host.Get<SourceStore>().FindAsync(host.Team, model.Id, source.Upload))!;
+        await Finishing(TimeSpan.Zero).FinishAsync(host.Team, model.Id, row, default);
+        Assert.Equal(5, (await host.GetAsync<ModelInfo>($"teams/{host.Team}/models/{model.Id}")).Counts.Images);
+    }
+
+    [Fact]
+    public async Task TilesWhosePlaceAnotherSourceHasTakenDoNotComeBack()
+    {
+        var model = await host.NewModelAsync(tiling: Grid);
+        var path = $"teams/{host.Team}/models/{model.Id}";
+        var old = await host.UploadAsync(model.Id, "a.png", Pictures.Png(300, 200, seed: 1));
+        var deletion = await LibraryHost.ReadAsync<DeletionInfo>(
+            await host.Api.PostAsJsonAsync($"{path}/deletions?source={old.Upload}", new DeletionRequest(All: true), WireJson.Options));
+        await UntilAsync(async () => (await host.GetAsync<List<DeletionInfo>>($"{path}/deletions"))[0].State == DeletionState.Deleted);
+        var taken = await host.UploadAsync(model.Id, "a.png", Pictures.Png(300, 200, seed: 2));
+        Assert.Equal(HttpStatusCode.NoContent, (await host.Api.DeleteAsync($"{path}/images/{TileIds.Of(taken.Upload, 0)}")).StatusCode);
+
+        await host.Api.PostAsync($"{path}/deletions/{deletion.Id}/undo", null);
+        await UntilAsync(async () => (await host.GetAsync<List<DeletionInfo>>($"{path}/deletions"))[0].State == DeletionState.Restored);
+        Assert.Equal((0, 6), ((await host.GetAsync<List<DeletionInfo>>($"{path}/deletions"))[0].Restored, (await host.GetAsync<List<DeletionInfo>>($"{path}/deletions"))[0].Kept));
+        Assert.All((await host.GetAsync<PageOf<ImageInfo>>($"{path}/images")).Items, image => Assert.Equal(taken.Upload, image.Tile!.Source));
+    }
+
+    private TileFinishing Finishing(TimeSpan ahead)
+    {
+        var (storage, images, sources) = (host.Get<StorageAccess>(), host.Get<ImageStore>(), host.Get<SourceStore>());
+        return new TileFinishing(storage, images, sources, host.Get<TileStore>(), host.Get<UploadStore>(), host.Get<Garbage>(), new Later(ahead));
+    }
+
+    private async Task UndoCompletionAsync(StorageAccess storage, SourceStore sources, string model, string source)
+    {
+        var row = (await sources.FindAsync(host.Team, model, source))!;
+        row.Complete = false;
+        await storage.Table(TableNames.Images).UpdateEntityAsync(row, row.ETag, Azure.Data.Tables.TableUpdateMode.Replace);
     }
 
     private async Task PutAsync(string model, string image, params Shape[] shapes)

@@ -49,8 +49,12 @@ public sealed class ImageIntake(
                     throw;
                 }
 
+                if (await tiles.HasBegunAsync(team, model, row.Upload, cancellationToken))
+                {
+                    throw; // The housekeeping brings it to its end.
+                }
+
                 // The trigger has tried as often as it does; a visible refusal beats a silent poison queue.
-                await tiles.GiveUpAsync(team, model, row.Upload, cancellationToken);
                 await uploads.RefuseAsync(row, Refusal.Of(RefusalCodes.Internal, "Something went wrong here."), cancellationToken);
             }
             finally

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Collections.Concurrent;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Domain;
 using NeuroBot.Domain.Intake;
@@ -11,10 +11,10 @@ using NeuroBot.Storage.Library;
 namespace NeuroBot.Functions.Library.Intake;
 
 /// <summary>
-/// Takes one uploaded source image of a tiled model in: cut into files → its row with its claims → each tile's blobs and row → complete. Every step may be repeated: ids of tiles follow
-/// from the source's, and the source is the upload.
+/// Takes one uploaded source image of a tiled model in: cut into files → a note → blobs of the tiles, overview, plan → the source's row with its claims, from which moment
+/// on it comes to its end whatever happens (<see cref="TileFinishing"/>). Every step may be repeated: ids of tiles follow from the source's, and the source is the upload.
 /// </summary>
-public sealed class TileIntake(StorageAccess storage, ImageStore images, SourceStore sources, UploadStore uploads, Garbage garbage, TimeProvider clock)
+public sealed class TileIntake(StorageAccess storage, ImageStore images, SourceStore sources, UploadStore uploads, TileFinishing finishing, TimeProvider clock)
 {
     private const int Writers = 4;
 
@@ -28,6 +28,11 @@ public sealed class TileIntake(StorageAccess storage, ImageStore images, SourceS
         ModelRow model, UploadRow row, string sha256, string file, string folder, CancellationToken cancellationToken)
     {
         var (team, grid) = (model.Team, model.Tiling!);
+        if (await sources.FindAsync(team, model.Id, row.Upload, cancellationToken) is { } begun)
+        {
+            return await finishing.FinishAsync(team, model.Id, begun, cancellationToken) ?? row;
+        }
+
         var source = new SourceRow
         {
             SourceId = row.Upload,
@@ -50,33 +55,24 @@ public sealed class TileIntake(StorageAccess storage, ImageStore images, SourceS
         }
 
         (source.Width, source.Height) = (cut.Width, cut.Height);
+        await sources.NoteCuttingAsync(team, model.Id, row.Upload, cut.Tiles.Count, source.UploadedAt, cancellationToken);
+        await PutAsync(team, model.Id, row.Upload, cut, header, cancellationToken);
         var addition = await sources.BeginAsync(team, model.Id, source, row.Replace, cancellationToken);
         if (await ConcludeAsync(model, row, addition, cancellationToken) is { } meanwhile)
         {
+            await finishing.SweepAsync(team, model.Id, row.Upload, cut.Tiles.Count, cancellationToken);
             return meanwhile;
         }
 
-        // Begun here or by a delivery before this one: what that one noted counts.
-        source = await sources.FindAsync(team, model.Id, row.Upload, cancellationToken) ?? throw new InvalidOperationException("the source went while it was taken in");
-        await NoteOldAsync(model, source, cancellationToken);
-        await storage.PutLibraryFileAsync(BlobPaths.Overview(team, model.Id, source.SourceId), cut.OverviewPath, "image/jpeg", cancellationToken);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(
-            cut.Tiles.Index(), options, async (tile, stop) => await AddAsync(model, source, tile.Index, tile.Item, cut.ContentType, header, stop));
-        await RemoveOldAsync(model, source, cancellationToken);
-        await sources.CompleteAsync(source, cancellationToken);
-        return await uploads.AcceptAsync(row, TileIds.Of(source.SourceId, 0), cancellationToken);
+        // Null where another source has taken its place since: it was taken in, and replaced.
+        return await sources.FindAsync(team, model.Id, row.Upload, cancellationToken) is { } there
+            ? await finishing.FinishAsync(team, model.Id, there, cancellationToken) ?? row
+            : await uploads.AcceptAsync(row, TileIds.Of(row.Upload, 0), cancellationToken);
     }
 
-    /// <summary>Taking the source in has failed for good: what it has left goes.</summary>
-    public async Task GiveUpAsync(string team, string model, string source, CancellationToken cancellationToken)
-    {
-        if (await sources.FindAsync(team, model, source, cancellationToken) is { Complete: false })
-        {
-            await RemoveTilesAsync(team, model, source, cancellationToken);
-            await sources.RemoveIfEmptyAsync(team, model, source, cancellationToken);
-        }
-    }
+    /// <summary>True where the source has begun: it will come to its end.</summary>
+    public async Task<bool> HasBegunAsync(string team, string model, string source, CancellationToken cancellationToken) =>
+        await sources.FindAsync(team, model, source, cancellationToken) is not null;
 
     /// <summary>The verdict where something is in the way; null: go on.</summary>
     private async Task<Outcome<UploadRow>?> ConcludeAsync(ModelRow model, UploadRow row, ImageAddition addition, CancellationToken cancellationToken)
@@ -93,73 +89,25 @@ public sealed class TileIntake(StorageAccess storage, ImageStore images, SourceS
         }
     }
 
-    private async Task AddAsync(
-        ModelRow model, SourceRow source, int number, CutTile tile, string contentType, ImageHeader header, CancellationToken cancellationToken)
+    /// <summary>Everything that has no row yet; the plan last.</summary>
+    private async Task PutAsync(string team, string model, string source, CutPicture cut, ImageHeader header, CancellationToken cancellationToken)
     {
-        var (team, place, image) = (model.Team, tile.Place, TileIds.Of(source.SourceId, number));
-        var stored = await storage.PutLibraryFileAsync(BlobPaths.StoredImage(team, model.Id, image), tile.Path, contentType, cancellationToken);
-        await storage.PutLibraryFileAsync(BlobPaths.Thumbnail(team, model.Id, image), tile.ThumbnailPath, "image/jpeg", cancellationToken);
-        var row = new ImageRow
+        var planned = new ConcurrentDictionary<int, PlannedTile>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(cut.Tiles.Index(), options, async (tile, stop) =>
         {
-            PartitionKey = TableNames.Partition(team, model.Id),
-            RowKey = ImageRow.KeyOf(image),
-            ImageId = image,
-            Name = TileNames.Of(source.Name, place.Row, place.Column),
-            Width = place.Width,
-            Height = place.Height,
-            Bytes = new FileInfo(tile.Path).Length,
-            Format = header.Format.ToString().ToLowerInvariant(),
-            ContentType = contentType,
-            StoredSha256 = stored,
-            SourceSha256 = Sha256Of(source, number),
-            UploadedAt = source.UploadedAt,
-            UploadedBy = source.UploadedBy,
-            Tile = new TilePlace(source.SourceId, source.Name, source.Width, source.Height, place.Row, place.Column, place.X, place.Y),
-        }.Keep(ThumbnailFacts.Of(await File.ReadAllBytesAsync(tile.ThumbnailPath, cancellationToken)));
-        var addition = await images.AddAsync(row, replace: true, cancellationToken);
-        if (addition.Added != ImageAdded.Saved)
-        {
-            throw new InvalidOperationException($"tile {number} of {source.SourceId} is in another one's way");
-        }
-
-        if (addition.Other is { } replaced)
-        {
-            await garbage.SweepAsync(team, model.Id, replaced, cancellationToken);
-        }
-    }
-
-    /// <summary>What duplicates of a tile are told by: two sources may well have tiles of the same pixels, black ones, say.</summary>
-    private static string Sha256Of(SourceRow source, int number) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{source.SourceSha256} {source.Rows}x{source.Columns} {number}"))));
-
-    /// <summary>Notes the tiles of the source that is replaced: their rows go while those of the new ones come.</summary>
-    private async Task NoteOldAsync(ModelRow model, SourceRow source, CancellationToken cancellationToken)
-    {
-        if (source.Replaces is { } old)
-        {
-            await foreach (var tile in images.ListTilesAsync(model.Team, model.Id, old, cancellationToken))
-            {
-                await garbage.NoteAsync(model.Team, model.Id, tile.ImageId, cancellationToken);
-            }
-        }
-    }
-
-    private async Task RemoveOldAsync(ModelRow model, SourceRow source, CancellationToken cancellationToken)
-    {
-        if (source.Replaces is { } old)
-        {
-            await RemoveTilesAsync(model.Team, model.Id, old, cancellationToken);
-            await Garbage.RemoveFolderAsync(storage.Library, BlobPaths.ImageFolder(model.Team, model.Id, old), cancellationToken);
-        }
-    }
-
-    private async Task RemoveTilesAsync(string team, string model, string source, CancellationToken cancellationToken)
-    {
-        await foreach (var tile in images.ListTilesAsync(team, model, source, cancellationToken))
-        {
-            await garbage.NoteAsync(team, model, tile.ImageId, cancellationToken);
-            await images.RemoveAsync(team, model, tile.ImageId, cancellationToken);
-            await garbage.SweepAsync(team, model, tile.ImageId, cancellationToken);
-        }
+            var (number, (place, path, thumbnail)) = tile;
+            var image = TileIds.Of(source, number);
+            var stored = await storage.PutLibraryFileAsync(BlobPaths.StoredImage(team, model, image), path, cut.ContentType, stop);
+            await storage.PutLibraryFileAsync(BlobPaths.Thumbnail(team, model, image), thumbnail, "image/jpeg", stop);
+            var facts = ThumbnailFacts.Of(await File.ReadAllBytesAsync(thumbnail, stop));
+            planned[number] = new PlannedTile(
+                place.Row, place.Column, place.X, place.Y, place.Width, place.Height, new FileInfo(path).Length, stored,
+                facts.Sharpness, facts.Brightness, facts.Contrast, facts.Hash?.ToBytes());
+        });
+        await storage.PutLibraryFileAsync(BlobPaths.Overview(team, model, source), cut.OverviewPath, "image/jpeg", cancellationToken);
+        var plan = new TilePlan(header.Format.ToString().ToLowerInvariant(), cut.ContentType, [.. planned.OrderBy(tile => tile.Key).Select(tile => tile.Value)]);
+        await storage.Library.GetBlobClient(BlobPaths.TilePlan(team, model, source))
+            .UploadAsync(BinaryData.FromBytes(WireDocument.Write(plan)), overwrite: true, cancellationToken);
     }
 }

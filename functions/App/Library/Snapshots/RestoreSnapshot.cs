@@ -36,7 +36,11 @@ public sealed class RestoreSnapshot(SnapshotKeeping keeping, SnapshotRestoring r
         var (done, left, whole) = (0, new List<LeftImage>(), false);
         try
         {
-            var chunks = await context.CallActivityAsync<int>(nameof(KeepPresentLabels), restore, ActivityRetries.Usual);
+            if (await context.CallActivityAsync<int?>(nameof(KeepPresentLabels), restore, ActivityRetries.Usual) is not { } chunks)
+            {
+                return;
+            }
+
             foreach (var round in Enumerable.Range(0, chunks).Chunk(ChunksAtOnce))
             {
                 var parts = await Task.WhenAll(round.Select(
@@ -56,7 +60,7 @@ public sealed class RestoreSnapshot(SnapshotKeeping keeping, SnapshotRestoring r
     }
 
     [Function(nameof(KeepPresentLabels))]
-    public Task<int> KeepPresentLabels([ActivityTrigger] SnapshotRestore restore, CancellationToken cancellationToken) =>
+    public Task<int?> KeepPresentLabels([ActivityTrigger] SnapshotRestore restore, CancellationToken cancellationToken) =>
         keeping.KeepAsync(restore, cancellationToken);
 
     [Function(nameof(RestoreSnapshotPart))]

@@ -22,9 +22,16 @@ public sealed class SnapshotKeeping(
 
     public static string ChunkFile(int chunk) => $"chunk-{chunk}.json";
 
-    /// <summary>In how many chunks the images are to be restored.</summary>
-    public async Task<int> KeepAsync(SnapshotRestore restore, CancellationToken cancellationToken)
+    /// <summary>In how many chunks the images are to be restored; null: another restore of the model began before this one, which therefore changes nothing.</summary>
+    public async Task<int?> KeepAsync(SnapshotRestore restore, CancellationToken cancellationToken)
     {
+        var all = await restores.ListAsync(restore.Team, restore.Model, cancellationToken);
+        if (all.FirstOrDefault(row => row.RowKey == restore.Id) is not { Now: not RestoreState.Failed }
+            || all.Any(row => row.Now is RestoreState.Keeping or RestoreState.Restoring && string.CompareOrdinal(row.RowKey, restore.Id) < 0))
+        {
+            return null;
+        }
+
         var files = new RunFiles(storage, restore.Team, restore.Model, restore.Id);
         var wanted = await reader.ReadAsync(restore.Team, restore.Model, restore.Snapshot, cancellationToken)
             ?? throw new InvalidOperationException($"The data set version {restore.Snapshot} is gone.");
@@ -71,7 +78,7 @@ public sealed class SnapshotKeeping(
 
     private static void Note(RestoreRow row, DatasetSnapshot kept, RestorePlan plan)
     {
-        if (row.Now != RestoreState.Keeping)
+        if (row.KeptAt is not null)
         {
             return; // An earlier run of this activity was through, and the restore has gone on since.
         }

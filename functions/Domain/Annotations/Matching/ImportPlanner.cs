@@ -208,7 +208,7 @@ public static class ImportPlanner
             if (image.Tiles is { } tiles)
             {
                 _taken[image.Id] = FileNames.Clean(file);
-                PlanTiles(file, read, result.Shapes, tiles, notes);
+                PlanTiles(file, read, result, tiles, notes);
             }
             else
             {
@@ -216,21 +216,37 @@ public static class ImportPlanner
             }
         }
 
-        /// <summary>Labels of a source go to the tiles that are there, also to those on which nothing is left.</summary>
-        private void PlanTiles(string file, ReadAnnotation read, IReadOnlyList<Shape> shapes, IReadOnlyList<CatalogTile> tiles, IReadOnlyList<ImportNote> notes)
+        /// <summary>
+        /// Labels of a source go to its tiles. A tile on which nothing is left has nothing to find, unless the file holds something unusable: nobody knows on which tile that lay. What lies on
+        /// tiles that were deleted is named.
+        /// </summary>
+        private void PlanTiles(string file, ReadAnnotation read, CheckedShapes result, IReadOnlyList<CatalogTile> tiles, IReadOnlyList<ImportNote> notes)
         {
+            var cutting = new ShapeCutting(result.Shapes);
+            var unusable = result.Refused.Count + read.Notes.Count > 0 ? notes[0].Reason : null;
             foreach (var tile in tiles)
             {
+                var shapes = cutting.Onto(tile.Place);
                 if (_taken.TryGetValue(tile.Image.Id, out var first))
                 {
                     Refuse(file, Refusal.Of(RefusalCodes.AnnotationDuplicate, $"'{tile.Image.Name}' already has its annotations from '{first}'.",
                         ("name", tile.Image.Name), ("file", first)), tile.Image);
-                    continue;
                 }
+                else if (unusable is not null && shapes.All(shape => shape.Ignore))
+                {
+                    Refuse(file, unusable, tile.Image, notes: notes);
+                    notes = [];
+                }
+                else
+                {
+                    Plan(file, tile.Image, shapes, read.Extra, notes);
+                    notes = [];
+                }
+            }
 
-                // A part needs an id of its own only on its tile.
-                Plan(file, tile.Image, ShapeCutting.Onto(shapes, tile.Place), read.Extra, notes);
-                notes = [];
+            foreach (var lost in cutting.Left())
+            {
+                Refuse(file, Refusal.Of(RefusalCodes.AnnotationTileGone, $"The tile on which shape {lost} lies was deleted.", ("index", lost)), imageName: read.ImageName);
             }
         }
 

@@ -3782,7 +3782,10 @@ export interface operations {
     };
     GetSource: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: the source alone, without tiles and labels. */
+                brief?: boolean;
+            };
             header?: never;
             path: {
                 team: string;

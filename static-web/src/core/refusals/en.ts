@@ -58,6 +58,7 @@ export const en: Record<string, string> = {
   "annotation.ambiguous-image": "Several images match this file's name",
   "annotation.classes-missing": "classes.txt is missing",
   "annotation.class-unknown": "classes.txt does not hold this class",
+  "annotation.tile-gone": "The tile on which shape {index} lies was deleted",
   "annotation.duplicate": "Several files are for the same image",
   "shape.point-count": "The shape has the wrong number of points",
   "shape.not-finite": "A coordinate is not a finite number",

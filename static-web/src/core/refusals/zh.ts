@@ -58,6 +58,7 @@ export const zh: Record<string, string> = {
   "annotation.ambiguous-image": "有多张图片与此标注文件同名",
   "annotation.classes-missing": "缺少 classes.txt",
   "annotation.class-unknown": "classes.txt 中没有该类别",
+  "annotation.tile-gone": "第 {index} 个标注所在的图块已删除",
   "annotation.duplicate": "多个标注文件对应同一张图片",
   "shape.point-count": "标注的点数不正确",
   "shape.not-finite": "标注的坐标不是有效数字",

@@ -5,6 +5,7 @@ import { api, type ImageInfo, unwrap } from "../../api/client";
 import { formatNumber } from "../../core/format";
 import { useSpeech } from "../../core/i18n/language";
 import { type ImageFilter, writeFilter } from "../../core/library-place";
+import { Refused } from "../frame/refused";
 import { useModel } from "../models/model-frame";
 import { libraryLink } from "./library-link";
 import { useHealthSay } from "./use-health-say";
@@ -54,7 +55,9 @@ export function Strip({ title, count, sort, filter }: StripProps) {
       <h3>
         {title} <Link to={libraryLink(team, model.id, { ...filter, sort })}>{say("strip.all", { count: formatNumber(count, language) })}</Link>
       </h3>
-      {images.data ? (
+      {images.isError ? (
+        <Refused error={images.error} retry={() => void images.refetch()} />
+      ) : images.data ? (
         <ul className="plain-list strip">
           {images.data.items.map((image) => (
             <StripPicture key={image.id} image={image} filter={{ ...filter, sort }} />

@@ -31,7 +31,8 @@ export function Sources({ team, model, page, size, turn, open }: SourcesProps) {
   if (!sources.data) {
     return <Skeleton active />;
   }
-  if (sources.data.items.length === 0) {
+  const total = Number(sources.data.total);
+  if (total === 0) {
     return <Teach title={t("source.empty")} />;
   }
   return (
@@ -46,7 +47,7 @@ export function Sources({ team, model, page, size, turn, open }: SourcesProps) {
         current={page}
         pageSize={size}
         pageSizeOptions={[10, 20, 50]}
-        total={Number(sources.data.total)}
+        total={total}
         showSizeChanger
         showTotal={(all) => t("library.total", { total: all })}
         onChange={turn}

@@ -10,6 +10,6 @@ export function usePicture(team: string, model: string, id: string): string | nu
   const bySource = useContext(BySource);
   const staleTime = 5 * 60_000;
   const image = useQuery({ ...imageOptions(team, model, id), staleTime, enabled: !bySource });
-  const source = useQuery({ ...sourceOptions(team, model, id), staleTime, enabled: bySource });
+  const source = useQuery({ ...sourceOptions(team, model, id, true), staleTime, enabled: bySource });
   return bySource ? source.data?.source.overviewUrl : image.data?.contentUrl;
 }

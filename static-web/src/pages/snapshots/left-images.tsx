@@ -3,6 +3,7 @@ import { Skeleton } from "antd";
 import { useState } from "react";
 import { formatNumber } from "../../core/format";
 import { useSpeech } from "../../core/i18n/language";
+import { Refused } from "../frame/refused";
 import { restoreOptions } from "./queries";
 import { useWords } from "./use-words";
 
@@ -22,7 +23,8 @@ export function LeftImages({ team, model, restore, count }: LeftImagesProps) {
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say("left", { count: formatNumber(count, language) })}</summary>
-      {open && !report.data && <Skeleton active />}
+      {report.isError && <Refused error={report.error} retry={() => void report.refetch()} />}
+      {open && report.isPending && <Skeleton active />}
       <ul className="plain-list snapshot-left">
         {report.data?.left.map((image) => (
           <li key={image.id}>

@@ -8,6 +8,7 @@ import { labelColour } from "../../core/palette";
 import { changesOf, type LabelledShape, type ShapeChange, shapeChanges } from "../../core/shape-changes";
 import { OutlinedPicture } from "../frame/outlined-picture";
 import { Refused } from "../frame/refused";
+import { Teach } from "../frame/teach";
 import { useKeys } from "../frame/use-keys";
 import { ChangedOutline } from "./changed-outline";
 import { presentOptions, stateOptions } from "./queries";
@@ -60,9 +61,12 @@ function Opened({ team, model, snapshot, other, names, image, among, go }: OpenI
   const pending = then.isPending || now.isPending || present.isPending;
   return (
     <Modal open width="min(1400px, 96vw)" style={{ top: 16 }} title={name} footer={null} onCancel={() => go("")}>
-      {failed && <Refused error={failed.error} />}
-      {pending || !frame ? (
+      {failed ? (
+        <Refused error={failed.error} retry={() => void failed.refetch()} />
+      ) : pending ? (
         <Skeleton active />
+      ) : !frame ? (
+        <Teach title={say("nowhere")} />
       ) : (
         <div className="image-view" data-image={image}>
           <OutlinedPicture image={frame} url={present.data?.contentUrl}>

@@ -1,3 +1,5 @@
+using NeuroBot.Domain.Tiling;
+using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Annotations.Matching;
@@ -49,6 +51,37 @@ public class ImportPlannerTests
             ("c.json", Labelme("c.bmp", shapes: """{"label":"x","points":[[1,2],[11,12]],"shape_type":"line"}""")));
         Assert.True(rows[0].Annotation?.Negative);
         Assert.Equal(RefusalCodes.ShapeTypeSkipped, rows[1].Row.Refusal?.Code);
+    }
+
+    [Fact]
+    public void LabelsOfASourceGoToItsTilesAndATileIsNegativeOnlyWhereEverythingWasUsable()
+    {
+        const string good = """{"label":"x","points":[[10,10],[30,30]],"shape_type":"rectangle"}""";
+        const string useless = """{"label":"x","points":[[60,10],[90,30]],"shape_type":"line"}""";
+        var rows = PlanOnTiles(deleted: false, good);
+        Assert.Equal([(1, false), (0, true)], rows.Select(row => (row.Annotation!.Shapes.Count, row.Annotation.Negative)));
+
+        rows = PlanOnTiles(deleted: false, good, useless);
+        Assert.Equal(["id-1", "id-2"], rows.Select(row => row.Row.Image));
+        Assert.Equal((1, RefusalCodes.ShapeTypeSkipped), (rows[0].Annotation!.Shapes.Count, rows[1].Row.Refusal?.Code));
+    }
+
+    [Fact]
+    public void WhatLiesOnATileThatWasDeletedIsNamed()
+    {
+        var rows = PlanOnTiles(deleted: true, """{"label":"x","points":[[60,10],[90,30]],"shape_type":"rectangle"}""");
+        Assert.Equal([null, RefusalCodes.AnnotationTileGone], rows.Select(row => row.Row.Refusal?.Code));
+    }
+
+    /// <summary>A source of 100 × 50 in two tiles side by side; the right one may be gone.</summary>
+    private static List<PlannedFile> PlanOnTiles(bool deleted, params string[] shapes)
+    {
+        var tiles = TileLayout.Of(100, 50, new TileGrid(1, 2)).Select((place, i) => new CatalogTile(new CatalogImage($"id-{i + 1}", $"a_r1c{i + 1}.jpg", 50, 50), place));
+        var source = new CatalogImage("source", "a.jpg", 100, 50, [.. tiles.Take(deleted ? 1 : 2)]);
+        var rows = new List<PlannedFile>();
+        var zip = ZipBytes.Of([("a.json", Labelme("a.jpg", shapes: string.Join(',', shapes)))]);
+        Assert.True(ImportPlanner.Plan(zip, new ImageCatalog([source]), ModelType.Detection, new UlidMaker(TimeProvider.System), rows.Add).IsAccepted);
+        return rows;
     }
 
     [Fact]

@@ -78,4 +78,5 @@ export const en: Record<SnapshotKey, string> = {
   "left.gone": "No longer in the library",
   "left.deleted": "Deleted of late: can be brought back in the library",
   "left.changed": "Somebody saved it during the restore: their labels stay",
+  "nowhere": "This image is neither in the library nor in either version",
 };

@@ -74,6 +74,7 @@ export const zh = {
   "left.gone": "已不在图库",
   "left.deleted": "最近删除：可在图库撤销",
   "left.changed": "恢复期间有人保存，已保留其标注",
+  "nowhere": "图库和这两个版本里都没有这张图片",
 } as const;
 
 export type SnapshotKey = keyof typeof zh;
