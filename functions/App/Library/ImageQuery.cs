@@ -32,8 +32,8 @@ public sealed class ImageQuery(ImageStore images, TimeProvider clock)
         var sums = await images.SumsAsync(team, model, cancellationToken);
         if (around is null && filter.IsPlain && paging.Skip + paging.Size <= PlainReach)
         {
-            var page = await images.ListAsync(team, model, cancellationToken).Skip((int)paging.Skip).Take(paging.Size).ToListAsync(cancellationToken);
-            return (page, sums.Images, paging.Page);
+            var newest = await images.NewestAsync(team, model, (int)paging.Skip + paging.Size, cancellationToken);
+            return ([.. newest.Skip((int)paging.Skip)], sums.Images, paging.Page);
         }
 
         var rows = await FilteredAsync(team, model, filter, sums, cancellationToken);

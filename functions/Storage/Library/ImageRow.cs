@@ -14,6 +14,9 @@ public class ImageRow : TableRow
 {
     public const string Prefix = "i-";
 
+    /// <summary>Unpacked once: a filter by label asks every row of a library.</summary>
+    private IReadOnlyList<LabelCount>? labels;
+
     public string ImageId { get; set; } = "";
 
     /// <summary>As the user knows it: text only, never a path.</summary>
@@ -51,7 +54,11 @@ public class ImageRow : TableRow
     public int Targets { get; set; }
 
     /// <summary>Packed <see cref="LabelCount"/>s, see <see cref="LabelBag"/>.</summary>
-    public byte[] LabelCounts { get; set; } = [];
+    public byte[] LabelCounts
+    {
+        get;
+        set => (field, labels) = (value, null);
+    } = [];
 
     /// <summary>Sizes and forms of the targets, see <see cref="TargetBag"/>; null: labelled before they were kept.</summary>
     public byte[]? TargetSizes { get; set; }
@@ -115,7 +122,7 @@ public class ImageRow : TableRow
         };
 
     [IgnoreDataMember]
-    public IReadOnlyList<LabelCount> Labels => LabelBag.Unpack(LabelCounts);
+    public IReadOnlyList<LabelCount> Labels => labels ??= LabelBag.Unpack(LabelCounts);
 
     [IgnoreDataMember]
     public PictureHash? Look => PictureHash.FromBytes(LookHash);

@@ -105,6 +105,30 @@ public sealed class RestoreTests(LibraryHost host) : IClassFixture<LibraryHost>
     }
 
     [Fact]
+    public async Task OfTwoThatBeganAtOnceTheLaterChangesNothingAndOneThatWasGivenUpNeither()
+    {
+        var (data, _, version) = await DifferingAsync();
+        var rows = new[] { RestoreState.Keeping, RestoreState.Keeping, RestoreState.Failed }.Select(state => new RestoreRow
+        {
+            PartitionKey = TableNames.Partition(host.Team, data.ModelId),
+            RowKey = host.Get<IIdMaker>().Next(),
+            Snapshot = version,
+            Now = state,
+        }).ToList();
+        foreach (var row in rows)
+        {
+            await host.Get<RestoreStore>().AddAsync(row);
+        }
+
+        Task<int?> KeepAsync(RestoreRow row) => host.Get<SnapshotKeeping>().KeepAsync(
+            new SnapshotRestore(host.Team, data.ModelId, row.RowKey, version, false, ModelType.Detection, row.StartedAt, row.StartedBy), default);
+        Assert.Null(await KeepAsync(rows[1]));
+        Assert.Null(await KeepAsync(rows[2]));
+        Assert.NotNull(await KeepAsync(rows[0]));
+        Assert.Equal(RestoreState.Restoring, (await host.Get<RestoreStore>().FindAsync(host.Team, data.ModelId, rows[0].RowKey))!.Now);
+    }
+
+    [Fact]
     public async Task WhatIsNotThereCannotBeRestoredAndViewersMayNot()
     {
         var (data, images, version) = await DifferingAsync();

@@ -14,6 +14,7 @@ internal sealed record Usage(double Seconds, double ProcessorSeconds, double Pea
     /// <exception cref="InvalidOperationException">It failed.</exception>
     public static async Task<Usage> OfAsync(string program, IEnumerable<string> arguments, CancellationToken cancel)
     {
+        var before = ChildrenSeconds();
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
         var words = process.StandardError.ReadToEndAsync(cancel);
         var watch = Stopwatch.StartNew();
@@ -26,8 +27,16 @@ internal sealed record Usage(double Seconds, double ProcessorSeconds, double Pea
 
         await process.WaitForExitAsync(cancel);
         return process.ExitCode == 0
-            ? new Usage(watch.Elapsed.TotalSeconds, process.TotalProcessorTime.TotalSeconds, peak)
+            ? new Usage(watch.Elapsed.TotalSeconds, ChildrenSeconds() - before, peak)
             : throw new InvalidOperationException($"{program} failed: {await words}");
+    }
+
+    /// <summary>Processor time of all children that have ended, and theirs (proc(5): cutime, cstime, hundredths of a second).</summary>
+    private static double ChildrenSeconds()
+    {
+        var stat = Read("/proc/self/stat");
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        return (double.Parse(fields[13], CultureInfo.InvariantCulture) + double.Parse(fields[14], CultureInfo.InvariantCulture)) / 100;
     }
 
     private static IEnumerable<int> Family(int pid)

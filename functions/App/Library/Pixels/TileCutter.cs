@@ -19,13 +19,16 @@ internal sealed record CutPicture(IReadOnlyList<CutTile> Tiles, string ContentTy
 internal sealed record CutTile(TileRectangle Place, string Path, string ThumbnailPath);
 
 /// <summary>
-/// Cuts a source into tiles as a stream: one row of tiles is in memory at a time, whatever the height of the picture. JPEG gives JPEG of high quality without colour
+/// Cuts a source into tiles as a stream: one row of tiles is in memory at a time, whatever the height of the picture (the decoders themselves hold a progressive JPEG or an interlaced PNG
+/// whole, and a turned picture goes through a file). JPEG gives JPEG of high quality without colour
 /// subsampling, all else PNG without loss.
 /// </summary>
 internal static class TileCutter
 {
     public const int OverviewSide = 2048;
-    private const int RowsAtOnce = 128;
+
+    /// <summary>Rows come in arrays that are collected at once: larger ones (85,000 bytes, learn.microsoft.com "large object heap") would pile up.</summary>
+    private const int BytesAtOnce = 80_000;
 
     /// <summary>Decodes the whole file once (a cut one is refused) and writes into <paramref name="folder"/>.</summary>
     public static Outcome<CutPicture> Cut(string source, ImageHeader header, TileGrid grid, string folder)
@@ -45,11 +48,11 @@ internal static class TileCutter
                 Read(region, picture, strip, top, height);
                 using var whole = Image.NewFromMemory(strip, picture.Width, height, picture.Bands, Enums.BandFormat.Uchar);
                 using var coloured = whole.Copy(interpretation: picture.Interpretation);
-                overview.Add(coloured, top);
-                var cut = new CutTile[row.Count()];
+                var cut = new (CutTile Tile, Image Small)[row.Count()];
                 Parallel.ForEach(row, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, tile =>
-                    cut[tile.Column] = Write(coloured, tile with { Y = tile.Y - top }, isJpeg, folder) with { Place = tile });
-                tiles.AddRange(cut);
+                    cut[tile.Column] = Write(coloured, tile with { Y = tile.Y - top }, isJpeg, folder, overview.Scale));
+                overview.Add([.. cut.Select(tile => (tile.Small, tile.Tile.Place))], top);
+                tiles.AddRange(cut.Select(tile => tile.Tile with { Place = tile.Tile.Place with { Y = tile.Tile.Place.Y + top } }));
             }
 
             return new CutPicture(tiles, isJpeg ? "image/jpeg" : "image/png", picture.Width, picture.Height, overview.Save(folder));
@@ -63,14 +66,15 @@ internal static class TileCutter
     private static void Read(Region region, Image picture, byte[] strip, int top, int height)
     {
         var stride = picture.Width * picture.Bands;
-        for (var y = 0; y < height; y += RowsAtOnce)
+        var atOnce = Math.Max(1, BytesAtOnce / stride);
+        for (var y = 0; y < height; y += atOnce)
         {
-            var rows = Math.Min(RowsAtOnce, height - y);
-            region.Fetch(0, top + y, picture.Width, rows).CopyTo(strip, (long)y * stride);
+            region.Fetch(0, top + y, picture.Width, Math.Min(atOnce, height - y)).CopyTo(strip, (long)y * stride);
         }
     }
 
-    private static CutTile Write(Image strip, TileRectangle place, bool isJpeg, string folder)
+    /// <summary>The tile's files, and the tile small, as large as overview and thumbnail need it: its pixels are looked at once for both.</summary>
+    private static (CutTile Tile, Image Small) Write(Image strip, TileRectangle place, bool isJpeg, string folder, double scale)
     {
         var name = System.IO.Path.Combine(folder, FormattableString.Invariant($"tile-{place.Row}-{place.Column}"));
         using var tile = strip.Crop(place.X, place.Y, place.Width, place.Height);
@@ -84,32 +88,48 @@ internal static class TileCutter
             tile.Pngsave(path, compression: 3, keep: Enums.ForeignKeep.None);
         }
 
-        using var small = tile.ThumbnailImage(PictureMaker.ThumbnailSide, height: PictureMaker.ThumbnailSide, size: Enums.Size.Down);
-        using var opaque = small.HasAlpha() ? small.Flatten(background: [255, 255, 255]) : small.Copy();
-        var thumbnail = name + "-small.jpg";
-        opaque.Jpegsave(thumbnail, q: 80, keep: Enums.ForeignKeep.None);
-        return new CutTile(place, path, thumbnail);
+        var side = Math.Max(PictureMaker.ThumbnailSide, (int)Math.Ceiling(Math.Max(place.Width, place.Height) * scale));
+        using var shrunk = tile.ThumbnailImage(side, height: side, size: Enums.Size.Down);
+        using var opaque = shrunk.HasAlpha() ? shrunk.Flatten(background: [255, 255, 255]) : shrunk.Copy();
+        var small = opaque.CopyMemory();
+        using var thumbnail = small.ThumbnailImage(PictureMaker.ThumbnailSide, height: PictureMaker.ThumbnailSide, size: Enums.Size.Down);
+        var thumbnailPath = name + "-small.jpg";
+        thumbnail.Jpegsave(thumbnailPath, q: 80, keep: Enums.ForeignKeep.None);
+        return (new CutTile(place, path, thumbnailPath), small);
     }
 
     /// <summary>The whole picture, small, grown row of tiles by row of tiles.</summary>
     private sealed class Overview(int width, int height) : IDisposable
     {
-        private readonly double scale = Math.Min(1, (double)OverviewSide / Math.Max(width, height));
         private Image? image;
 
-        public void Add(Image strip, int top)
+        public double Scale { get; } = Math.Min(1, (double)OverviewSide / Math.Max(width, height));
+
+        /// <param name="row">Tiles of one row, small, from left to right; they are used up.</param>
+        /// <param name="top">Of the row on the source, pixels.</param>
+        public void Add(IReadOnlyList<(Image Small, TileRectangle Place)> row, int top)
         {
-            var (from, to) = ((int)Math.Round(top * scale), (int)Math.Round((top + strip.Height) * scale));
-            if (to == from)
+            var (from, to) = (At(top), At(top + row[0].Place.Height));
+            Image? line = null;
+            foreach (var (small, place) in row)
             {
-                return;
+                using (small)
+                {
+                    if (At(place.X + place.Width) - At(place.X) is > 0 and var across && to > from)
+                    {
+                        using var part = small.ThumbnailImage(across, height: to - from, size: Enums.Size.Force);
+                        line = Grown(line, part, Enums.Direction.Horizontal);
+                    }
+                }
             }
 
-            using var small = strip.ThumbnailImage(Math.Max(1, (int)Math.Round(width * scale)), height: to - from, size: Enums.Size.Force);
-            using var opaque = small.HasAlpha() ? small.Flatten(background: [255, 255, 255]) : small.Copy();
-            using var before = image;
-            using var joined = before is null ? opaque.Copy() : before.Join(opaque, Enums.Direction.Vertical);
-            image = joined.CopyMemory();
+            if (line is not null)
+            {
+                using (line)
+                {
+                    image = Grown(image, line, Enums.Direction.Vertical);
+                }
+            }
         }
 
         public string Save(string folder)
@@ -120,5 +140,16 @@ internal static class TileCutter
         }
 
         public void Dispose() => image?.Dispose();
+
+        private static Image Grown(Image? before, Image part, Enums.Direction direction)
+        {
+            using (before)
+            {
+                using var joined = before is null ? part.Copy() : before.Join(part, direction);
+                return joined.CopyMemory();
+            }
+        }
+
+        private int At(int pixel) => (int)Math.Round(pixel * Scale);
     }
 }
