@@ -81,7 +81,7 @@ step "Build, with analyzers and formatting" dotnet build NeuroBot.sln -nologo -v
 
 export results
 export -f say step count suite portal bicep job
-longest="Vision Faults Local Worker Sdk App LocalRuntime"
+longest="Vision App Faults Local Worker Sdk LocalRuntime"
 {
   for name in $longest; do echo "suite $(ls tests/"$name"/NeuroBot.*.Tests.csproj)"; done
   echo portal

@@ -28,11 +28,14 @@ public sealed class SourceRow : TableRow
 
     public string UploadedBy { get; set; } = "";
 
-    /// <summary>The source of the same name whose place this one takes; its tiles go.</summary>
+    /// <summary>The source of the same name whose place this one takes, and those whose place it had not wholly taken; their tiles go. Ids with spaces between; null: none.</summary>
     public string? Replaces { get; set; }
 
     /// <summary>All tiles have been added.</summary>
     public bool Complete { get; set; }
+
+    [IgnoreDataMember]
+    public IReadOnlyList<string> Replaced => Replaces?.Split(' ') ?? [];
 
     [IgnoreDataMember]
     public TileGrid Grid => new(Rows, Columns);

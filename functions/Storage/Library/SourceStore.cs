@@ -43,6 +43,14 @@ public sealed class SourceStore(StorageAccess storage, ImageStore images)
         (source.PartitionKey, source.RowKey) = (TableNames.Partition(team, model), SourceRow.KeyOf(source.SourceId));
         while (true)
         {
+            // Claims are put over what decided: whoever claimed meanwhile makes this try fail.
+            var claimed = new[] { ClaimRow.BytesKey(source.SourceSha256), ClaimRow.SourceNameKey(source.Name) };
+            var known = new List<ClaimRow?>();
+            foreach (var claim in claimed)
+            {
+                known.Add(await table.FindAsync<ClaimRow>(source.PartitionKey, claim, cancellationToken));
+            }
+
             var (addition, gone) = await InTheWayAsync(team, model, source, replace, cancellationToken);
             if (addition.Added != ImageAdded.Saved || addition.Other == source.SourceId)
             {
@@ -50,24 +58,23 @@ public sealed class SourceStore(StorageAccess storage, ImageStore images)
             }
 
             var change = new ImageTransaction(table, source.PartitionKey);
-            var claims = new[] { ClaimRow.BytesKey(source.SourceSha256), ClaimRow.SourceNameKey(source.Name) };
             foreach (var row in gone)
             {
                 change.Delete(row);
-                foreach (var claim in new[] { ClaimRow.BytesKey(row.SourceSha256), ClaimRow.SourceNameKey(row.Name) }.Except(claims))
+                foreach (var claim in new[] { ClaimRow.BytesKey(row.SourceSha256), ClaimRow.SourceNameKey(row.Name) }.Except(claimed))
                 {
                     change.Delete(new ClaimRow { RowKey = claim, ETag = ETag.All });
                 }
             }
 
-            foreach (var claim in claims)
+            foreach (var (claim, row) in claimed.Zip(known))
             {
-                change.Put(
-                    await table.FindAsync<ClaimRow>(source.PartitionKey, claim, cancellationToken) ?? new ClaimRow { RowKey = claim },
-                    row => row.Holder = source.SourceId);
+                change.Put(row ?? new ClaimRow { RowKey = claim }, put => put.Holder = source.SourceId);
             }
 
-            source.Replaces = addition.Other;
+            source.Replaces = addition.Other is null
+                ? null
+                : string.Join(' ', gone.Where(row => row.SourceId == addition.Other || !row.Complete).SelectMany(row => row.Complete ? [row.SourceId] : row.Replaced.Prepend(row.SourceId)));
             change.Insert(source);
             if (await change.CommitAsync(cancellationToken))
             {

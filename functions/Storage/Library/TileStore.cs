@@ -70,7 +70,7 @@ public sealed class TileStore(StorageAccess storage, SourceStore sources)
     private async Task<ImageRow?> HolderAsync(string team, string model, ClaimRow claim, SourceRow source, CancellationToken cancellationToken)
     {
         var holder = await images.FindAsync<ImageRow>(claim.PartitionKey, ImageRow.KeyOf(claim.Holder), cancellationToken);
-        return holder?.TileSource is not { } of || of == source.Replaces || await sources.FindAsync(team, model, of, cancellationToken) is null
+        return holder?.TileSource is not { } of || source.Replaced.Contains(of) || await sources.FindAsync(team, model, of, cancellationToken) is null
             ? holder
             : throw new InvalidOperationException($"'{holder.Name}' is a tile of {of} already");
     }

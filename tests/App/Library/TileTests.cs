@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 using NetVips;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
@@ -283,7 +284,7 @@ public sealed class TileTests(LibraryHost host) : IClassFixture<LibraryHost>
     private TileFinishing Finishing(TimeSpan ahead)
     {
         var (storage, images, sources) = (host.Get<StorageAccess>(), host.Get<ImageStore>(), host.Get<SourceStore>());
-        return new TileFinishing(storage, images, sources, host.Get<TileStore>(), host.Get<UploadStore>(), host.Get<Garbage>(), new Later(ahead));
+        return new TileFinishing(storage, images, sources, host.Get<TileStore>(), host.Get<UploadStore>(), host.Get<Garbage>(), new Later(ahead), NullLogger<TileFinishing>.Instance);
     }
 
     private async Task UndoCompletionAsync(StorageAccess storage, SourceStore sources, string model, string source)

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Azure;
+using Microsoft.Extensions.Logging;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Health;
@@ -14,7 +16,7 @@ namespace NeuroBot.Functions.Library.Intake;
 /// later one, or the housekeeping.
 /// </summary>
 public sealed class TileFinishing(
-    StorageAccess storage, ImageStore images, SourceStore sources, TileStore tiles, UploadStore uploads, Garbage garbage, TimeProvider clock)
+    StorageAccess storage, ImageStore images, SourceStore sources, TileStore tiles, UploadStore uploads, Garbage garbage, TimeProvider clock, ILogger<TileFinishing> log)
 {
     private const int Writers = 4;
 
@@ -25,11 +27,9 @@ public sealed class TileFinishing(
     /// <summary>The upload's row with its verdict.</summary>
     public async Task<UploadRow?> FinishAsync(string team, string model, SourceRow source, CancellationToken cancellationToken)
     {
-        if (!source.Complete)
+        if (!source.Complete && await PlanAsync(team, model, source, cancellationToken) is { } plan)
         {
             await NoteOldAsync(team, model, source, cancellationToken);
-            var plan = WireDocument.Read<TilePlan>(
-                (await storage.Library.GetBlobClient(BlobPaths.TilePlan(team, model, source.SourceId)).DownloadContentAsync(cancellationToken)).Value.Content.ToMemory().Span);
             var options = new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(plan.Tiles.Index(), options, async (tile, stop) =>
             {
@@ -76,14 +76,37 @@ public sealed class TileFinishing(
                 continue;
             }
 
-            if (await sources.FindAsync(team, model, id, cancellationToken) is { } source)
+            try
             {
-                await FinishAsync(team, model, source, cancellationToken);
+                if (await sources.FindAsync(team, model, id, cancellationToken) is { } source)
+                {
+                    await FinishAsync(team, model, source, cancellationToken);
+                }
+                else if (note.At < now - NotBegun)
+                {
+                    await SweepAsync(team, model, id, note.Tiles, cancellationToken);
+                }
             }
-            else if (note.At < now - NotBegun)
+            catch (Exception error) when (error is not OperationCanceledException)
             {
-                await SweepAsync(team, model, id, note.Tiles, cancellationToken);
+                log.LogError(error, "Source {Source} cannot be brought to its end", id);
             }
+        }
+    }
+
+    /// <summary>Null where another source has taken its place, and what was stored of it has gone.</summary>
+    private async Task<TilePlan?> PlanAsync(string team, string model, SourceRow source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await storage.Library.GetBlobClient(BlobPaths.TilePlan(team, model, source.SourceId)).DownloadContentAsync(cancellationToken);
+            return WireDocument.Read<TilePlan>(content.Value.Content.ToMemory().Span);
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return await sources.FindAsync(team, model, source.SourceId, cancellationToken) is null
+                ? null
+                : throw new InvalidOperationException($"the plan of source {source.SourceId} is gone", error);
         }
     }
 
@@ -116,7 +139,7 @@ public sealed class TileFinishing(
     /// <summary>Notes the tiles of the source that is replaced: their rows go while those of the new ones come.</summary>
     private async Task NoteOldAsync(string team, string model, SourceRow source, CancellationToken cancellationToken)
     {
-        if (source.Replaces is { } old)
+        foreach (var old in source.Replaced)
         {
             await foreach (var tile in images.ListTilesAsync(team, model, old, cancellationToken))
             {
@@ -127,18 +150,16 @@ public sealed class TileFinishing(
 
     private async Task RemoveOldAsync(string team, string model, SourceRow source, CancellationToken cancellationToken)
     {
-        if (source.Replaces is not { } old)
+        foreach (var old in source.Replaced)
         {
-            return;
-        }
+            await foreach (var tile in images.ListTilesAsync(team, model, old, cancellationToken))
+            {
+                await garbage.NoteAsync(team, model, tile.ImageId, cancellationToken);
+                await images.RemoveAsync(team, model, tile.ImageId, cancellationToken);
+                await garbage.SweepAsync(team, model, tile.ImageId, cancellationToken);
+            }
 
-        await foreach (var tile in images.ListTilesAsync(team, model, old, cancellationToken))
-        {
-            await garbage.NoteAsync(team, model, tile.ImageId, cancellationToken);
-            await images.RemoveAsync(team, model, tile.ImageId, cancellationToken);
-            await garbage.SweepAsync(team, model, tile.ImageId, cancellationToken);
+            await Garbage.RemoveFolderAsync(storage.Library, BlobPaths.ImageFolder(team, model, old), cancellationToken);
         }
-
-        await Garbage.RemoveFolderAsync(storage.Library, BlobPaths.ImageFolder(team, model, old), cancellationToken);
     }
 }
