@@ -18,16 +18,17 @@ step() {
     echo "1 0" >>"$results/steps.count"
   else
     echo "0 1" >>"$results/steps.count"
-    echo "FAILED: $name"
+    echo "FAILED: $name" | tee -a "$results/failed.txt"
     return 1
   fi
 }
 
-# The figures of a results file, "passed failed".
-count() { node tests/tools/count.mjs "$1" >>"$results/steps.count"; }
+# The figures of a results file, "passed failed"; its failed tests are told again at the end.
+count() { node tests/tools/count.mjs "$1" "$results/failed.txt" >>"$results/steps.count"; }
 
 finish() {
   local passed failed
+  [ ! -s "$results/failed.txt" ] || { say "What failed" && cat "$results/failed.txt"; }
   read -r passed failed < <(awk '{ p += $1; f += $2 } END { print p + 0, f + 0 }' "$results"/*.count)
   printf '\n%d passed, %d failed\n' "$passed" "$failed"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

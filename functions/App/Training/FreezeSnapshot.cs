@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
+using NeuroBot.Domain.Datasets;
 using NeuroBot.Functions.Library.Snapshots;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Jobs;
@@ -50,7 +51,7 @@ public sealed class FreezeSnapshot(JobStore jobs, ModelStore models, ImageStore 
                 AnnotatedImages = snapshot.Images.Count,
                 Images = Math.Max(total, snapshot.Images.Count),
                 Labels = snapshot.Labels.Count,
-                Targets = snapshot.Images.Sum(image => image.Shapes.Count(shape => !shape.Ignore)),
+                Targets = DatasetSums.Targets(snapshot.Images),
                 FrozenAt = snapshot.CreatedAt,
             },
             cancellationToken);

@@ -21,16 +21,11 @@ public sealed class ImageStore(StorageAccess storage)
         images.InPartition<ImageRow>(TableNames.Partition(team, model), ImageRow.Prefix, cancellationToken: cancellationToken);
 
     /// <summary>The first images of a model, newest first; no more rows are read than that.</summary>
-    public async Task<List<ImageRow>> NewestAsync(string team, string model, int count, CancellationToken cancellationToken = default)
-    {
-        var (partition, first, end) = (TableNames.Partition(team, model), ImageRow.Prefix, ImageRow.Prefix + "~");
-        return await images.QueryAsync<ImageRow>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey lt {end}"),
-                maxPerPage: Math.Clamp(count, 1, 1000),
-                cancellationToken: cancellationToken)
+    public async Task<List<ImageRow>> NewestAsync(string team, string model, int count, CancellationToken cancellationToken = default) =>
+        await images.InPartition<ImageRow>(
+                TableNames.Partition(team, model), ImageRow.Prefix, maxPerPage: Math.Clamp(count, 1, 1000), cancellationToken: cancellationToken)
             .Take(count)
             .ToListAsync(cancellationToken);
-    }
 
     /// <summary>The tiles of a source that are in the library, row by row.</summary>
     public IAsyncEnumerable<ImageRow> ListTilesAsync(string team, string model, string source, CancellationToken cancellationToken = default) =>

@@ -43,15 +43,7 @@ public sealed class SourceStore(StorageAccess storage, ImageStore images)
         (source.PartitionKey, source.RowKey) = (TableNames.Partition(team, model), SourceRow.KeyOf(source.SourceId));
         while (true)
         {
-            // Claims are put over what decided: whoever claimed meanwhile makes this try fail.
-            var claimed = new[] { ClaimRow.BytesKey(source.SourceSha256), ClaimRow.SourceNameKey(source.Name) };
-            var known = new List<ClaimRow?>();
-            foreach (var claim in claimed)
-            {
-                known.Add(await table.FindAsync<ClaimRow>(source.PartitionKey, claim, cancellationToken));
-            }
-
-            var (addition, gone) = await InTheWayAsync(team, model, source, replace, cancellationToken);
+            var (addition, gone, claims) = await InTheWayAsync(team, model, source, replace, cancellationToken);
             if (addition.Added != ImageAdded.Saved || addition.Other == source.SourceId)
             {
                 return addition;
@@ -61,15 +53,16 @@ public sealed class SourceStore(StorageAccess storage, ImageStore images)
             foreach (var row in gone)
             {
                 change.Delete(row);
-                foreach (var claim in new[] { ClaimRow.BytesKey(row.SourceSha256), ClaimRow.SourceNameKey(row.Name) }.Except(claimed))
+                foreach (var claim in new[] { ClaimRow.BytesKey(row.SourceSha256), ClaimRow.SourceNameKey(row.Name) }.Except(claims.Select(claim => claim.RowKey)))
                 {
                     change.Delete(new ClaimRow { RowKey = claim, ETag = ETag.All });
                 }
             }
 
-            foreach (var (claim, row) in claimed.Zip(known))
+            // Over what decided: whoever claimed meanwhile makes this try fail.
+            foreach (var claim in claims)
             {
-                change.Put(row ?? new ClaimRow { RowKey = claim }, put => put.Holder = source.SourceId);
+                change.Put(claim, row => row.Holder = source.SourceId);
             }
 
             source.Replaces = addition.Other is null
@@ -112,48 +105,50 @@ public sealed class SourceStore(StorageAccess storage, ImageStore images)
 
     /// <summary>
     /// Saved: nothing is in the way (with the source that is replaced, or this one itself where it is there already). A source without tiles is in nobody's way, unless they
-    /// are still to come.
+    /// are still to come. With the sources that go, and the claims on bytes and name as they were read.
     /// </summary>
-    private async Task<(ImageAddition Addition, List<SourceRow> Gone)> InTheWayAsync(
+    private async Task<(ImageAddition Addition, List<SourceRow> Gone, List<ClaimRow> Claims)> InTheWayAsync(
         string team, string model, SourceRow source, bool replace, CancellationToken cancellationToken)
     {
-        var partition = TableNames.Partition(team, model);
-        var gone = new List<SourceRow>();
-        ImageAddition Answer(ImageAdded added, string? other) => new(added, other);
+        var (gone, claims) = (new List<SourceRow>(), new List<ClaimRow>());
+        (ImageAddition, List<SourceRow>, List<ClaimRow>) Answer(ImageAdded added, string? other) => (new ImageAddition(added, other), gone, claims);
         if (await FindAsync(team, model, source.SourceId, cancellationToken) is not null)
         {
-            return (Answer(ImageAdded.Saved, source.SourceId), gone);
+            return Answer(ImageAdded.Saved, source.SourceId);
         }
 
         var same = await HolderAsync(ClaimRow.BytesKey(source.SourceSha256));
+        var namesake = await HolderAsync(ClaimRow.SourceNameKey(source.Name));
         if (same is not null)
         {
             if (!await IsGoneAsync(same))
             {
-                return (Answer(ImageAdded.SameBytes, same.SourceId), gone);
+                return Answer(ImageAdded.SameBytes, same.SourceId);
             }
 
             gone.Add(same);
         }
 
-        if (await HolderAsync(ClaimRow.SourceNameKey(source.Name)) is { } namesake && namesake.SourceId != same?.SourceId)
+        if (namesake is not null && namesake.SourceId != same?.SourceId)
         {
             var empty = await IsGoneAsync(namesake);
             if (!empty && !replace)
             {
-                return (Answer(ImageAdded.SameName, namesake.SourceId), gone);
+                return Answer(ImageAdded.SameName, namesake.SourceId);
             }
 
             gone.Add(namesake);
-            return (Answer(ImageAdded.Saved, empty ? null : namesake.SourceId), gone);
+            return Answer(ImageAdded.Saved, empty ? null : namesake.SourceId);
         }
 
-        return (Answer(ImageAdded.Saved, null), gone);
+        return Answer(ImageAdded.Saved, null);
 
-        async Task<SourceRow?> HolderAsync(string claim) =>
-            await table.FindAsync<ClaimRow>(partition, claim, cancellationToken) is { } holder
-                ? await FindAsync(team, model, holder.Holder, cancellationToken)
-                : null;
+        async Task<SourceRow?> HolderAsync(string key)
+        {
+            var claim = await table.FindAsync<ClaimRow>(TableNames.Partition(team, model), key, cancellationToken);
+            claims.Add(claim ?? new ClaimRow { RowKey = key });
+            return claim is null ? null : await FindAsync(team, model, claim.Holder, cancellationToken);
+        }
 
         async Task<bool> IsGoneAsync(SourceRow row) =>
             row.Complete && !await images.ListTilesAsync(team, model, row.SourceId, cancellationToken).AnyAsync(cancellationToken);

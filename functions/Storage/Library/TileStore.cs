@@ -29,7 +29,7 @@ public sealed class TileStore(StorageAccess storage, SourceStore sources)
             var change = new ImageTransaction(images, tile.PartitionKey);
             change.Touch(source);
             var replaced = new Dictionary<string, ImageRow>(StringComparer.Ordinal);
-            var claims = new List<(ClaimRow Row, bool Known)>();
+            var claims = new List<ClaimRow>();
             foreach (var key in new[] { ClaimRow.BytesKey(tile.SourceSha256), ClaimRow.NameKey(tile.Name) })
             {
                 var claim = await images.FindAsync<ClaimRow>(tile.PartitionKey, key, cancellationToken);
@@ -38,13 +38,13 @@ public sealed class TileStore(StorageAccess storage, SourceStore sources)
                     replaced[holder.ImageId] = holder;
                 }
 
-                claims.Add((claim ?? new ClaimRow { RowKey = key }, claim is not null));
+                claims.Add(claim ?? new ClaimRow { RowKey = key });
             }
 
             foreach (var old in replaced.Values)
             {
                 change.Delete(old);
-                foreach (var key in new[] { ClaimRow.BytesKey(old.SourceSha256), ClaimRow.NameKey(old.Name) }.Except(claims.Select(claim => claim.Row.RowKey)))
+                foreach (var key in new[] { ClaimRow.BytesKey(old.SourceSha256), ClaimRow.NameKey(old.Name) }.Except(claims.Select(claim => claim.RowKey)))
                 {
                     change.Delete(new ClaimRow { RowKey = key, ETag = ETag.All });
                 }
@@ -52,7 +52,7 @@ public sealed class TileStore(StorageAccess storage, SourceStore sources)
                 await change.CountAsync(old.ImageId, old, null, cancellationToken);
             }
 
-            foreach (var (claim, _) in claims)
+            foreach (var claim in claims)
             {
                 change.Put(claim, row => row.Holder = tile.ImageId);
             }

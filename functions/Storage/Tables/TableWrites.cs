@@ -58,14 +58,15 @@ public static class TableWrites
         return found.HasValue ? found.Value : null;
     }
 
-    /// <summary>Every row of a partition whose key starts with a prefix, in key order.</summary>
+    /// <summary>Every row of a partition whose key starts with a prefix, in key order. Who takes a few only says how many are read at once.</summary>
     public static AsyncPageable<T> InPartition<T>(
-        this TableClient table, string partition, string prefix = "", IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        this TableClient table, string partition, string prefix = "", IEnumerable<string>? select = null, int? maxPerPage = null,
+        CancellationToken cancellationToken = default)
         where T : class, ITableEntity
     {
         var filter = prefix.Length == 0
             ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
             : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {prefix + "~"}");
-        return table.QueryAsync<T>(filter, select: select, cancellationToken: cancellationToken);
+        return table.QueryAsync<T>(filter, maxPerPage, select, cancellationToken: cancellationToken);
     }
 }

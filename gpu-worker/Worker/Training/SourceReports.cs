@@ -30,8 +30,9 @@ internal static class SourceReports
     private static ScoredImage Put(IReadOnlyList<(ScoredImage Image, SnapshotImage Tile)> tiles)
     {
         var place = tiles[0].Tile.Tile!;
-        var targets = Stitching.Join([.. tiles.Select(tile => new TileShapes(PlaceOf(tile.Tile), tile.Image.Targets))]);
-        var detections = Stitching.Join([.. tiles.Select(tile => new TileShapes(PlaceOf(tile.Tile), tile.Image.Detections))]);
+        IReadOnlyList<Shape> Joined(Func<ScoredImage, IReadOnlyList<Shape>> shapes) =>
+            Stitching.Join([.. tiles.Select(t => new TileShapes(t.Tile.Tile!.ToRectangle(t.Tile.Width, t.Tile.Height), shapes(t.Image)))]);
+        var (targets, detections) = (Joined(image => image.Targets), Joined(image => image.Detections));
         var (matches, overlaps) = Matcher.MatchWithOverlaps(targets, detections, ReportMaker.MatchIou);
         return new ScoredImage(
             place.Source, place.SourceName, tiles[0].Image.Split, place.SourceWidth, place.SourceHeight, targets, detections, matches, Overlaps: overlaps);
@@ -40,6 +41,4 @@ internal static class SourceReports
     /// <summary>Pixels are the same whether they are counted by tile or by source: they stand in the scores of the tiles.</summary>
     private static ScoreSet Score(List<ScoredImage> sources, DatasetSplit split, DatasetSnapshot snapshot, JobRequest request) =>
         Scorer.Score([.. sources.Where(source => source.Split == split)], snapshot.Labels, request.Settings.Threshold, ReportMaker.MatchIou);
-
-    private static TileRectangle PlaceOf(SnapshotImage image) => new(image.Tile!.Row, image.Tile.Column, image.Tile.X, image.Tile.Y, image.Width, image.Height);
 }

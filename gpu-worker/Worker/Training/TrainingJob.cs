@@ -3,6 +3,7 @@ using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Domain;
+using NeuroBot.Domain.Datasets;
 using NeuroBot.Domain.Scoring;
 using NeuroBot.GpuWorker.Jobs;
 using NeuroBot.GpuWorker.Packaging;
@@ -103,7 +104,7 @@ internal sealed class TrainingJob(JobInHand job)
                 ?? throw new OperationCanceledException("the lease is lost", job.Lease.Lost));
         }
 
-        var targets = snapshot.Images.Sum(image => image.Shapes.Count(shape => !shape.Ignore));
+        var targets = DatasetSums.Targets(snapshot.Images);
         return new JobProducts(ReportScores.Summary(report, snapshot.Images.Count, targets), published);
     }
 }

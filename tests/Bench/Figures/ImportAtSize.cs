@@ -3,11 +3,9 @@ using System.IO.Compression;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using NeuroBot.Contracts.Api;
-using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Identity;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Library;
-using NeuroBot.TestSupport;
 using NeuroBot.TestSupport.Product;
 
 namespace NeuroBot.Bench.Figures;
@@ -21,16 +19,10 @@ internal static class ImportAtSize
 
     public static async Task RunAsync(Report report, CancellationToken cancel)
     {
-        var data = Directory.CreateTempSubdirectory("neurobot-bench-");
-        await using var local = new LocalProcess(data.FullName, Azurite.FreePorts(1)[0]);
-        await local.StartAsync();
-        using var api = new PatientApi(local.Url, await local.OperatorKeyAsync());
-        await api.EnterAsync();
-        var model = (await api.PostAsync<ModelInfo>($"teams/{api.Team}/models", new ModelRequest("import", ModelType.Detection)))!;
-        var storage = StorageAccess.FromConnectionString(local.StorageConnection());
-        await AddImagesAsync(storage, api.Team, model.Id, cancel);
+        await using var local = await FreshLocal.StartAsync();
+        var (api, home, storage) = (local.Api, local.Home, local.Storage());
+        await AddImagesAsync(storage, api.Team, local.Model, cancel);
         var zip = Zip();
-        var home = $"teams/{api.Team}/models/{model.Id}";
 
         var grant = (await api.PostAsync<UploadGrants>($"{home}/uploads", new UploadRequest(UploadKind.Annotations, [new UploadFile("labels.zip", zip.Length)])))!.Grants[0];
         await api.PutBlobAsync(grant.Url!, zip);
@@ -44,7 +36,7 @@ internal static class ImportAtSize
         await PatientApi.UntilAsync(
             () => api.GetAsync<ImportReport>($"{home}/imports/{verdict.Import}"), r => r.State == ImportState.Applied, TimeSpan.FromMinutes(30), "the import");
         report.Figure("applied", Files / watch.Elapsed.TotalSeconds, "files/s", new { Files, Boxes });
-        await BareAsync(report, storage, api.Team, model.Id, cancel);
+        await BareAsync(report, storage, api.Team, local.Model, cancel);
     }
 
     /// <summary>What storage itself gives: the documents alone, and documents with one replaced row each, which is the least that an index in step with them needs.</summary>

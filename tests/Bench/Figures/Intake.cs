@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using NeuroBot.Contracts.Api;
-using NeuroBot.Contracts.Data;
-using NeuroBot.TestSupport;
 using NeuroBot.TestSupport.Product;
 
 namespace NeuroBot.Bench.Figures;
@@ -14,13 +12,8 @@ internal static class Intake
 
     public static async Task RunAsync(Report report, CancellationToken cancel)
     {
-        var data = Directory.CreateTempSubdirectory("neurobot-bench-");
-        await using var local = new LocalProcess(data.FullName, Azurite.FreePorts(1)[0]);
-        await local.StartAsync();
-        using var api = new PatientApi(local.Url, await local.OperatorKeyAsync());
-        await api.EnterAsync();
-        var model = (await api.PostAsync<ModelInfo>($"teams/{api.Team}/models", new ModelRequest("intake", ModelType.Detection)))!;
-        var home = $"teams/{api.Team}/models/{model.Id}";
+        await using var local = await FreshLocal.StartAsync();
+        var (api, home) = (local.Api, local.Home);
         var parts = Parts.Make(Images, seed: 1);
         var kilobytes = parts.Average(p => p.Png.Length) / 1000;
 

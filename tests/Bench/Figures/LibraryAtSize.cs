@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
 using NeuroBot.Contracts.Api;
-using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Identity;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Library;
-using NeuroBot.TestSupport;
 using NeuroBot.TestSupport.Product;
 
 namespace NeuroBot.Bench.Figures;
@@ -20,20 +18,15 @@ internal static class LibraryAtSize
 
     public static async Task RunAsync(Report report, CancellationToken cancel)
     {
-        var data = Directory.CreateTempSubdirectory("neurobot-bench-");
-        await using var local = new LocalProcess(data.FullName, Azurite.FreePorts(1)[0]);
-        await local.StartAsync();
-        using var api = new PatientApi(local.Url, await local.OperatorKeyAsync());
-        await api.EnterAsync();
-        var model = (await api.PostAsync<ModelInfo>($"teams/{api.Team}/models", new ModelRequest("library", ModelType.Detection)))!;
-        var storage = StorageAccess.FromConnectionString(local.StorageConnection());
-        var ids = await WriteAsync(storage, api.Team, model.Id, cancel);
+        await using var local = await FreshLocal.StartAsync();
+        var (api, storage) = (local.Api, local.Storage());
+        var ids = await WriteAsync(storage, api.Team, local.Model, cancel);
 
-        await PagesAsync(report, api, $"teams/{api.Team}/models/{model.Id}/images", "");
+        await PagesAsync(report, api, $"{local.Home}/images", "");
         var watch = Stopwatch.StartNew();
-        await UpdateAsync(storage, api.Team, model.Id, ids, cancel);
+        await UpdateAsync(storage, api.Team, local.Model, ids, cancel);
         report.Figure("random updates", Updates / watch.Elapsed.TotalSeconds, "1/s", new { Updates });
-        await PagesAsync(report, api, $"teams/{api.Team}/models/{model.Id}/images", ", after updates");
+        await PagesAsync(report, api, $"{local.Home}/images", ", after updates");
     }
 
     private static async Task PagesAsync(Report report, PatientApi api, string images, string when)

@@ -1,9 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
-import { Library } from "../support/library";
+import type { Library } from "../support/library";
 import { local } from "../support/local";
+import { ownPage } from "../support/own-page";
 import { makeParts } from "../support/parts";
-import { ask, listenToComplaints, seriousProblems } from "../support/portal";
-import { signIn } from "../support/sign-in";
+import { ask, seriousProblems } from "../support/portal";
 
 test.describe.configure({ mode: "serial" });
 
@@ -15,11 +15,7 @@ let model: string;
 let images: string[];
 
 test.beforeAll(async ({ browser }) => {
-  const context = await browser.newContext();
-  await signIn(context);
-  library = await Library.of(context.request);
-  page = await context.newPage();
-  complaints = listenToComplaints(page);
+  ({ page, complaints, library } = await ownPage(browser));
 });
 
 test.afterAll(async () => {

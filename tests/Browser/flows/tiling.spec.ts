@@ -1,9 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
-import { Library } from "../support/library";
+import type { Library } from "../support/library";
 import { local } from "../support/local";
+import { ownPage } from "../support/own-page";
 import { labelmeZip, makeParts, plainPng } from "../support/parts";
-import { ask, listenToComplaints, seriousProblems } from "../support/portal";
-import { signIn } from "../support/sign-in";
+import { ask, seriousProblems } from "../support/portal";
 
 test.describe.configure({ mode: "serial" });
 
@@ -32,11 +32,7 @@ let sources: readonly Source[];
 const plates = makeParts(8, 23, 384);
 
 test.beforeAll(async ({ browser }) => {
-  const context = await browser.newContext();
-  await signIn(context);
-  library = await Library.of(context.request);
-  page = await context.newPage();
-  complaints = listenToComplaints(page);
+  ({ page, complaints, library } = await ownPage(browser));
 });
 
 test.afterAll(async () => {

@@ -1,9 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
-import { Library } from "../support/library";
+import type { Library } from "../support/library";
 import { local } from "../support/local";
+import { ownPage } from "../support/own-page";
 import { makeParts } from "../support/parts";
-import { listenToComplaints, seriousProblems } from "../support/portal";
-import { signIn } from "../support/sign-in";
+import { seriousProblems } from "../support/portal";
 
 test.describe.configure({ mode: "serial" });
 
@@ -29,25 +29,21 @@ async function draw(image: string, shapes: readonly unknown[]): Promise<void> {
 const labels = (): Promise<string[]> => Promise.all(images.map(async (image) => (await library.stored(model, image)).shapes.map(({ label, x }) => `${label} ${x}`).join()));
 
 test.beforeAll(async ({ browser }) => {
-  const context = await browser.newContext();
-  await signIn(context);
-  library = await Library.of(context.request);
+  ({ page, complaints, library } = await ownPage(browser));
   model = await library.newModel("versions", "detection");
   images = await library.upload(model, parts);
   for (const image of images.slice(0, 4)) {
     await draw(image, [box(10, "pit"), box(41, "pit")]);
   }
-  const started = await context.request.post(library.path(`models/${model}/trainings`), { headers, data: {} });
+  const started = await library.request.post(library.path(`models/${model}/trainings`), { headers, data: {} });
   expect(started.ok(), await started.text()).toBe(true);
   const { id } = (await started.json()) as { id: string };
-  await expect.poll(async () => ((await (await context.request.get(library.path(`models/${model}/snapshots`))).json()) as unknown[]).length, { timeout: 60_000 }).toBe(1);
+  await expect.poll(async () => ((await (await library.request.get(library.path(`models/${model}/snapshots`))).json()) as unknown[]).length, { timeout: 60_000 }).toBe(1);
   // What it works on is frozen; what it would learn is not wanted here.
-  await context.request.post(library.path(`models/${model}/trainings/${id}/stop`), { headers });
+  await library.request.post(library.path(`models/${model}/trainings/${id}/stop`), { headers });
   await draw(images[0]!, [box(18, "pit"), box(41, "burr")]);
   await draw(images[1]!, []);
   await draw(images[4]!, [box(10, "pit")]);
-  page = await context.newPage();
-  complaints = listenToComplaints(page);
 });
 
 test.afterAll(async () => {

@@ -17,8 +17,6 @@ internal static class LibraryCatalog
     private static CatalogImage Source(string id, IReadOnlyList<ImageRow> tiles)
     {
         var place = tiles[0].Tile!;
-        return new CatalogImage(id, place.SourceName, place.SourceWidth, place.SourceHeight, [.. tiles.Select(tile => new CatalogTile(Image(tile), PlaceOf(tile)))]);
+        return new CatalogImage(id, place.SourceName, place.SourceWidth, place.SourceHeight, [.. tiles.Select(tile => new CatalogTile(Image(tile), tile.Tile!.ToRectangle(tile.Width, tile.Height)))]);
     }
-
-    private static TileRectangle PlaceOf(ImageRow row) => new(row.Tile!.Row, row.Tile.Column, row.Tile.X, row.Tile.Y, row.Width, row.Height);
 }

@@ -96,11 +96,10 @@ public sealed class TileIntake(StorageAccess storage, ImageStore images, SourceS
         var options = new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(cut.Tiles.Index(), options, async (tile, stop) =>
         {
-            var (number, (place, path, thumbnail)) = tile;
+            var (number, (place, path, thumbnail, facts)) = tile;
             var image = TileIds.Of(source, number);
             var stored = await storage.PutLibraryFileAsync(BlobPaths.StoredImage(team, model, image), path, cut.ContentType, stop);
             await storage.PutLibraryFileAsync(BlobPaths.Thumbnail(team, model, image), thumbnail, "image/jpeg", stop);
-            var facts = ThumbnailFacts.Of(await File.ReadAllBytesAsync(thumbnail, stop));
             planned[number] = new PlannedTile(
                 place.Row, place.Column, place.X, place.Y, place.Width, place.Height, new FileInfo(path).Length, stored,
                 facts.Sharpness, facts.Brightness, facts.Contrast, facts.Hash?.ToBytes());

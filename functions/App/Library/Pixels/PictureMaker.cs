@@ -22,7 +22,7 @@ internal sealed record StoredPicture(string Path, string ContentType, int Width,
 internal static class PictureMaker
 {
     public const int ThumbnailSide = 256;
-    public const int BakedQuality = 95;
+    private const int BakedQuality = 95;
 
     static PictureMaker()
     {
@@ -40,9 +40,8 @@ internal static class PictureMaker
             var thumbnail = System.IO.Path.Combine(folder, "thumbnail.jpg");
             using var small = Image.Thumbnail(path, ThumbnailSide, height: ThumbnailSide, size: Enums.Size.Down, failOn: Enums.FailOn.Truncated);
             using var plain = Plain(small);
-            using var opaque = plain.HasAlpha() ? plain.Flatten(background: [255, 255, 255]) : plain.Copy();
-            opaque.Jpegsave(thumbnail, q: 80, keep: Enums.ForeignKeep.None);
-            return new StoredPicture(path, contentType, header.ShownWidth, header.ShownHeight, thumbnail, ThumbnailFacts.Of(File.ReadAllBytes(thumbnail)));
+            using var opaque = Opaque(plain);
+            return new StoredPicture(path, contentType, header.ShownWidth, header.ShownHeight, thumbnail, SaveThumbnail(opaque, thumbnail));
         }
         catch (Exception error) when (error is VipsException or InvalidDataException)
         {
@@ -60,10 +59,7 @@ internal static class PictureMaker
     {
         if (header.Format == ImageFormat.Bmp)
         {
-            var raw = System.IO.Path.Combine(folder, "source.raw");
-            var (width, height) = BmpReader.WriteRgb(source, raw);
-            using var bitmap = Image.Rawload(raw, width, height, 3);
-            return bitmap.Copy(interpretation: Enums.Interpretation.Srgb);
+            return OpenBitmap(source, folder);
         }
 
         // Turned pictures are wanted from another side: libvips decodes large ones into a file of its own.
@@ -75,16 +71,38 @@ internal static class PictureMaker
         return Plain(upright);
     }
 
+    /// <summary>As everything is stored that cannot stay as it came: high quality, no subsampling of colour.</summary>
+    public static void SaveJpeg(Image image, string path) =>
+        image.Jpegsave(path, q: BakedQuality, subsampleMode: Enums.ForeignSubsample.Off, keep: Enums.ForeignKeep.None);
+
+    /// <summary>The same without loss.</summary>
+    public static void SavePng(Image image, string path) => image.Pngsave(path, compression: 3, keep: Enums.ForeignKeep.None);
+
+    /// <summary>On white.</summary>
+    public static Image Opaque(Image image) => image.HasAlpha() ? image.Flatten(background: [255, 255, 255]) : image.Copy();
+
+    /// <summary>Saves an opaque picture of thumbnail size, and measures it.</summary>
+    public static PictureFacts SaveThumbnail(Image small, string path)
+    {
+        small.Jpegsave(path, q: 80, keep: Enums.ForeignKeep.None);
+        return ThumbnailFacts.Of(File.ReadAllBytes(path));
+    }
+
+    private static Image OpenBitmap(string source, string folder)
+    {
+        var raw = System.IO.Path.Combine(folder, "source.raw");
+        var (width, height) = BmpReader.WriteRgb(source, raw);
+        using var bitmap = Image.Rawload(raw, width, height, 3);
+        return bitmap.Copy(interpretation: Enums.Interpretation.Srgb);
+    }
+
     private static (string Path, string ContentType) Normalise(string source, ImageHeader header, string folder)
     {
         var png = System.IO.Path.Combine(folder, "stored.png");
         if (header.Format == ImageFormat.Bmp)
         {
-            var raw = System.IO.Path.Combine(folder, "stored.raw");
-            var (width, height) = BmpReader.WriteRgb(source, raw);
-            using var bitmap = Image.Rawload(raw, width, height, 3);
-            using var colour = bitmap.Copy(interpretation: Enums.Interpretation.Srgb);
-            colour.Pngsave(png, compression: 3, keep: Enums.ForeignKeep.None);
+            using var colour = OpenBitmap(source, folder);
+            SavePng(colour, png);
             return (png, "image/png");
         }
 
@@ -103,11 +121,11 @@ internal static class PictureMaker
         if (isJpeg && !isCmyk)
         {
             var jpeg = System.IO.Path.Combine(folder, "stored.jpg");
-            plain.Jpegsave(jpeg, q: BakedQuality, subsampleMode: Enums.ForeignSubsample.Off, keep: Enums.ForeignKeep.None);
+            SaveJpeg(plain, jpeg);
             return (jpeg, "image/jpeg");
         }
 
-        plain.Pngsave(png, compression: 3, keep: Enums.ForeignKeep.None);
+        SavePng(plain, png);
         return (png, "image/png");
     }
 

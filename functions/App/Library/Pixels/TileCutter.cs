@@ -2,6 +2,7 @@ using NetVips;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Domain;
+using NeuroBot.Domain.Health;
 using NeuroBot.Domain.Intake;
 using NeuroBot.Domain.Tiling;
 
@@ -15,8 +16,8 @@ namespace NeuroBot.Functions.Library.Pixels;
 /// <param name="OverviewPath">JPEG of the whole, at most <see cref="TileCutter.OverviewSide"/> pixels a side.</param>
 internal sealed record CutPicture(IReadOnlyList<CutTile> Tiles, string ContentType, int Width, int Height, string OverviewPath);
 
-/// <summary>One tile: where it lies, its file, its thumbnail's file.</summary>
-internal sealed record CutTile(TileRectangle Place, string Path, string ThumbnailPath);
+/// <summary>One tile: where it lies, its file, its thumbnail's file, how that looks.</summary>
+internal sealed record CutTile(TileRectangle Place, string Path, string ThumbnailPath, PictureFacts Facts);
 
 /// <summary>
 /// Cuts a source into tiles as a stream: one row of tiles is in memory at a time, whatever the height of the picture (the decoders themselves hold a progressive JPEG or an interlaced PNG
@@ -81,21 +82,20 @@ internal static class TileCutter
         var path = name + (isJpeg ? ".jpg" : ".png");
         if (isJpeg)
         {
-            tile.Jpegsave(path, q: PictureMaker.BakedQuality, subsampleMode: Enums.ForeignSubsample.Off, keep: Enums.ForeignKeep.None);
+            PictureMaker.SaveJpeg(tile, path);
         }
         else
         {
-            tile.Pngsave(path, compression: 3, keep: Enums.ForeignKeep.None);
+            PictureMaker.SavePng(tile, path);
         }
 
         var side = Math.Max(PictureMaker.ThumbnailSide, (int)Math.Ceiling(Math.Max(place.Width, place.Height) * scale));
         using var shrunk = tile.ThumbnailImage(side, height: side, size: Enums.Size.Down);
-        using var opaque = shrunk.HasAlpha() ? shrunk.Flatten(background: [255, 255, 255]) : shrunk.Copy();
+        using var opaque = PictureMaker.Opaque(shrunk);
         var small = opaque.CopyMemory();
         using var thumbnail = small.ThumbnailImage(PictureMaker.ThumbnailSide, height: PictureMaker.ThumbnailSide, size: Enums.Size.Down);
         var thumbnailPath = name + "-small.jpg";
-        thumbnail.Jpegsave(thumbnailPath, q: 80, keep: Enums.ForeignKeep.None);
-        return (new CutTile(place, path, thumbnailPath), small);
+        return (new CutTile(place, path, thumbnailPath, PictureMaker.SaveThumbnail(thumbnail, thumbnailPath)), small);
     }
 
     /// <summary>The whole picture, small, grown row of tiles by row of tiles.</summary>

@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Domain.Labels;
-using NeuroBot.Storage.Library;
 
 namespace NeuroBot.Functions.Library.Snapshots;
 
 /// <summary>One data set version with its labels.</summary>
-public sealed class GetSnapshot(SnapshotCatalogue snapshots, SnapshotReader reader, ImageStore images)
+public sealed class GetSnapshot(SnapshotCatalogue snapshots, SnapshotReader reader, ImageQuery query)
 {
     [Function("GetSnapshot")]
     [ApiOperation("One data set version: its labels, and how many of its images are still in the library.", Role.Viewer, Response = typeof(SnapshotDetail))]
@@ -24,7 +23,7 @@ public sealed class GetSnapshot(SnapshotCatalogue snapshots, SnapshotReader read
 
         var annotated = frozen.Images.Where(image => !image.Unannotated).ToList();
         var ids = annotated.Select(image => image.Id).ToHashSet(StringComparer.Ordinal);
-        var present = await images.ListAsync(team, model, cancellationToken).CountAsync(row => ids.Contains(row.ImageId), cancellationToken);
+        var present = (await query.EveryAsync(team, model, cancellationToken)).Rows.Count(row => ids.Contains(row.ImageId));
         return Answer.Ok(new SnapshotDetail(info, LabelStatistics.OfModel(annotated.Select(image => LabelStatistics.OnImage(image.Shapes))), present));
     }
 }

@@ -1,5 +1,6 @@
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Jobs;
+using NeuroBot.Domain.Datasets;
 using NeuroBot.Storage.Runs;
 using NeuroBot.Storage.Snapshots;
 
@@ -41,7 +42,7 @@ public sealed class SnapshotCatalogue(JobStore jobs, RestoreStore restores, Snap
 
         // Rows of before this was noted: the frozen data set itself knows.
         return await reader.ReadAsync(row.Key.Team, row.Key.Model, row.Key.Id, cancellationToken) is { } snapshot
-            ? Info(snapshot.CreatedAt, snapshot.Images.Sum(image => image.Shapes.Count(shape => !shape.Ignore)))
+            ? Info(snapshot.CreatedAt, DatasetSums.Targets(snapshot.Images))
             : null;
     }
 }

@@ -86,6 +86,6 @@ public sealed class SnapshotKeeping(
         var annotated = kept.Images.Where(image => !image.Unannotated).ToList();
         (row.Now, row.Images, row.Left) = (RestoreState.Restoring, plan.Images.Count, plan.Gone.Count);
         (row.KeptAt, row.KeptImages, row.KeptTargets, row.KeptLabels) =
-            (kept.CreatedAt, annotated.Count, annotated.Sum(image => image.Shapes.Count(shape => !shape.Ignore)), kept.Labels.Count);
+            (kept.CreatedAt, annotated.Count, DatasetSums.Targets(annotated), kept.Labels.Count);
     }
 }

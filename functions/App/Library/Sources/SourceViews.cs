@@ -1,16 +1,13 @@
 using System.Collections.Concurrent;
-using Azure;
-using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
-using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Tiling;
-using NeuroBot.Storage;
+using NeuroBot.Storage.Annotations;
 using NeuroBot.Storage.Library;
 
 namespace NeuroBot.Functions.Library.Sources;
 
 /// <summary>Source images as they are shown.</summary>
-public sealed class SourceViews(StorageAccess storage, ImageStore images, ImageLinks links)
+public sealed class SourceViews(ImageStore images, AnnotationStore annotations, ImageLinks links)
 {
     private const int Readers = 16;
 
@@ -25,7 +22,14 @@ public sealed class SourceViews(StorageAccess storage, ImageStore images, ImageL
         await Parallel.ForEachAsync(
             tiles.Where(tile => tile.Annotated),
             new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken },
-            async (tile, stop) => shapes.Add(new TileShapes(PlaceOf(tile), await ShapesAsync(team, model, tile.ImageId, stop))));
+            async (tile, stop) =>
+            {
+                // Null: removed since it was listed.
+                if (await annotations.ReadAsync(team, model, tile.ImageId, stop) is { } saved)
+                {
+                    shapes.Add(new TileShapes(tile.Tile!.ToRectangle(tile.Width, tile.Height), saved.Document.Shapes));
+                }
+            });
         var infos = await Task.WhenAll(tiles.Select(tile => links.InfoAsync(team, model, tile, withContent: true, cancellationToken)));
         return new SourceView(
             Info(row, tiles, await links.OverviewAsync(team, model, row.SourceId, cancellationToken)), infos, Stitching.Join([.. shapes]));
@@ -35,22 +39,6 @@ public sealed class SourceViews(StorageAccess storage, ImageStore images, ImageL
         row.SourceId, row.Name, row.Width, row.Height, row.Grid, tiles.Count, tiles.Count(tile => tile.Annotated), tiles.Sum(tile => tile.Targets),
         row.UploadedAt, row.UploadedBy, overview);
 
-    private static TileRectangle PlaceOf(ImageRow tile) =>
-        new(tile.TileRow ?? 0, tile.TileColumn ?? 0, tile.TileX ?? 0, tile.TileY ?? 0, tile.Width, tile.Height);
-
     private async Task<List<ImageRow>> TilesAsync(string team, string model, SourceRow row, CancellationToken cancellationToken) =>
         await images.ListTilesAsync(team, model, row.SourceId, cancellationToken).ToListAsync(cancellationToken);
-
-    private async Task<IReadOnlyList<Shape>> ShapesAsync(string team, string model, string image, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var content = await storage.Library.GetBlobClient(BlobPaths.Annotations(team, model, image)).DownloadContentAsync(cancellationToken);
-            return WireDocument.Read<AnnotationDocument>(content.Value.Content.ToMemory().Span).Shapes;
-        }
-        catch (RequestFailedException error) when (error.Status == 404)
-        {
-            return []; // Removed since it was listed.
-        }
-    }
 }

@@ -1,13 +1,10 @@
-import { fill, type Language } from "../i18n/translate";
+import { speaker } from "../i18n/speaker";
+import type { Language } from "../i18n/translate";
 import { en } from "./en";
 import { type FilterText, zh } from "./zh";
 
 export const filterTexts: Record<Language, Record<FilterText, string>> = { zh, en };
 
-export type SayFilter = (key: FilterText, values?: Readonly<Record<string, string | number>>) => string;
+export const sayFilterIn = speaker(filterTexts);
 
-/** Words that come with the library, not with the first load. */
-export const sayFilterIn =
-  (language: Language): SayFilter =>
-  (key, values) =>
-    fill(filterTexts[language][key], values);
+export type SayFilter = ReturnType<typeof sayFilterIn>;

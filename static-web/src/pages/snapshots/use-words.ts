@@ -1,14 +1,14 @@
 import { useSpeech } from "../../core/i18n/language";
 import { en } from "../../core/i18n/snapshots/en";
 import { type SnapshotKey, zh } from "../../core/i18n/snapshots/zh";
-import { fill } from "../../core/i18n/translate";
+import { speaker } from "../../core/i18n/speaker";
 
-const words = { zh, en };
+const sayIn = speaker<SnapshotKey>({ zh, en });
 
-export type Say = (key: SnapshotKey, values?: Readonly<Record<string, string | number>>) => string;
+export type Say = ReturnType<typeof sayIn>;
 
-/** Translates into the user's language; the words come with the page, not with the first load. */
+/** The page's words in the user's language. */
 export function useWords(): Say {
   const { language } = useSpeech();
-  return (key, values) => fill(words[language][key], values);
+  return sayIn(language);
 }
