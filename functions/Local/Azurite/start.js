@@ -1,7 +1,7 @@
-// Starts Azurite as a child of Local. Four things that Azurite does not do by itself:
+// Starts Azurite as a child of Local. Five things that Azurite does not do by itself:
 // its words go to a log file (the host that would read a pipe may be gone); signals to the terminal's or service's whole group are left to
-// the host, which stops storage last; when the host dies, storage saves and ends by itself; and once its three services have closed
-// (and saved), the process ends, whatever connections clients still hold open.
+// the host, which stops storage last; when the host dies, storage saves and ends by itself; once its three services have closed
+// (and saved), the process ends, whatever connections clients still hold open; and a save that was under way is waited for before that.
 'use strict';
 const fs = require('fs');
 
@@ -32,8 +32,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {
 // The host ends us by closing our standard input; the system closes it when the host is killed.
 process.stdin.once('end', () => {
   stop();
-  setTimeout(() => process.exit(0), 8000).unref();
+  setTimeout(() => process.exit(0), 50000).unref();
 });
 process.stdin.resume();
+
+// Azurite's tables save every five seconds. A close that comes while such a save is being written finds nothing new to save and calls itself closed: the process would end in the middle of
+// that write. One more save waits for it, and holds everything.
+const { prototype } = require('lokijs');
+const close = prototype.close;
+prototype.close = function (callback) {
+  this.autosaveDisable();
+  this.autosave = false;
+  this.saveDatabase((error) => (error ? callback(error) : close.call(this, callback)));
+};
 
 require('azurite/dist/src/azurite.js');

@@ -56,7 +56,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     private static Task EndAsync(Process process)
     {
         process.StandardInput.Close();
-        return Signal.WaitAsync(process, TimeSpan.FromSeconds(10));
+        return Signal.WaitAsync(process, LeftBehind.Patience);
     }
 
     private static ProcessStartInfo Describe(DataFolder data, int[] ports)

@@ -12,8 +12,11 @@ internal static class LeftBehind
     /// <summary>Where a running Azurite writes its process id.</summary>
     public static string File(DataFolder data) => data.At("azurite.json");
 
-    /// <summary>Waits until it is gone, and ends it after ten seconds. A process that only has its number is left alone.</summary>
-    public static async Task EndAsync(DataFolder data, Action<string> say)
+    /// <summary>Longer than it gives itself: what it has not saved by then is lost.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>Waits until it is gone, and ends it after <paramref name="patience"/> (null: the usual). A process that only has its number is left alone.</summary>
+    public static async Task EndAsync(DataFolder data, Action<string> say, TimeSpan? patience = null)
     {
         if (!System.IO.File.Exists(File(data)) || Read(File(data)) is not { } identity)
         {
@@ -27,7 +30,7 @@ internal static class LeftBehind
         }
 
         say($"waiting for the storage of a host that was killed (process {identity.Pid})");
-        await Signal.WaitAsync(process, TimeSpan.FromSeconds(10));
+        await Signal.WaitAsync(process, patience ?? Patience);
     }
 
     private static ProcessIdentity? Read(string path)
