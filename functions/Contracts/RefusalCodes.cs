@@ -65,6 +65,9 @@ public static class RefusalCodes
     // Annotation files and shapes
     public const string AnnotationFormatUnknown = "annotation.format-unknown";
     public const string AnnotationFormatNotForType = "annotation.format-not-for-type";
+    public const string ExportFormatNotForType = "export.format-not-for-type";
+    public const string ExportNothing = "export.nothing";
+    public const string ExportTooMany = "export.too-many";
     public const string AnnotationMixedFormats = "annotation.mixed-formats";
     public const string AnnotationSyntax = "annotation.syntax";
     public const string AnnotationSizeMismatch = "annotation.size-mismatch";

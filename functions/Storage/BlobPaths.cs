@@ -45,6 +45,9 @@ public static class BlobPaths
     /// <summary>In <c>runs</c>: one file of a training or test.</summary>
     public static string JobFile(string team, string model, string job, string file) => $"{team}/{model}/{job}/{file}";
 
+    /// <summary>In <c>runs</c>: the zip of an annotation export.</summary>
+    public static string AnnotationExport(string team, string model, string export) => $"{team}/{model}/exports/{export}/annotations.zip";
+
     /// <summary>In <c>runs</c>: one file of an annotation import.</summary>
     public static string ImportFile(string team, string model, string import, string file) => $"{team}/{model}/imports/{import}/{file}";
 }

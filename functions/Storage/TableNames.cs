@@ -14,6 +14,7 @@ public static class TableNames
     public const string ImageIndex = "imageindex";
     public const string Uploads = "uploads";
     public const string Imports = "imports";
+    public const string AnnotationExports = "annotationexports";
     public const string Restores = "restores";
     public const string Runs = "runs";
     public const string RunLog = "runlog";
@@ -23,8 +24,8 @@ public static class TableNames
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Teams, Members, Keys, Preferences, Links, Audit, Models, Images, ImageIndex, Uploads, Imports, Restores, Runs, RunLog, Tests, Webhooks,
-        Deliveries,
+        Teams, Members, Keys, Preferences, Links, Audit, Models, Images, ImageIndex, Uploads, Imports, AnnotationExports, Restores, Runs, RunLog, Tests,
+        Webhooks, Deliveries,
     ];
 
     /// <summary>PartitionKey of everything that belongs to one model.</summary>

@@ -6,7 +6,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from "react-router";
 import { RefusalError } from "./api/client";
 import { SpeechContext } from "./core/i18n/language";
-import { type Language, preferredLanguage } from "./core/i18n/translate";
+import { type Language, loadLanguage } from "./core/i18n/translate";
 import { NotFound } from "./pages/frame/not-found";
 import { AppearanceContext } from "./pages/frame/appearance";
 import { SignIn } from "./pages/sign-in/sign-in";
@@ -94,8 +94,9 @@ const queries = new QueryClient({
   },
 });
 
-export function App() {
-  const [language, setLanguage] = useState<Language>(() => preferredLanguage(localStorage.getItem("language"), navigator.languages));
+/** @param language The one to begin with, loaded. */
+export function App({ language: first }: { language: Language }) {
+  const [language, speak] = useState(first);
   const [dark, setDark] = useState(() => localStorage.getItem("theme") === "dark");
   useEffect(() => {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
@@ -105,7 +106,7 @@ export function App() {
     document.documentElement.dataset["theme"] = dark ? "dark" : "light";
     localStorage.setItem("theme", dark ? "dark" : "light");
   }, [dark]);
-  const speech = useMemo(() => ({ language, setLanguage }), [language]);
+  const speech = useMemo(() => ({ language, setLanguage: (next: Language) => void loadLanguage(next).then(() => speak(next)) }), [language]);
   const appearance = useMemo(() => ({ dark, setDark }), [dark]);
   return (
     <SpeechContext.Provider value={speech}>

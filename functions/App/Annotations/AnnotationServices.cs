@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using NeuroBot.Functions.Annotations.Exports;
 using NeuroBot.Functions.Annotations.Imports;
 using NeuroBot.Storage.Annotations;
+using NeuroBot.Storage.Exports;
 using NeuroBot.Storage.Imports;
 
 namespace NeuroBot.Functions.Annotations;
@@ -15,5 +17,7 @@ internal static class AnnotationServices
         .AddSingleton<LabelRewriting>()
         .AddSingleton<ImportStore>()
         .AddSingleton<ImportReading>()
-        .AddSingleton<ImportWriting>();
+        .AddSingleton<ImportWriting>()
+        .AddSingleton<AnnotationExportStore>()
+        .AddSingleton<ExportWriting>();
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Domain.Annotations.Formats;
-using NeuroBot.Domain.Masks;
 
 namespace NeuroBot.Local.Labelme;
 
@@ -11,15 +10,6 @@ internal static class LabelmeResults
 {
     /// <summary>Everything down to this confidence is written, so that others can draw curves.</summary>
     public const double MinScore = 0.01;
-
-    /// <summary>
-    /// Names of the files, as labelme itself names them: <c>part.json</c> for <c>part.jpg</c>. Where two pictures differ in their extension alone, both
-    /// keep it: <c>part.jpg.json</c>, <c>part.png.json</c>.
-    /// </summary>
-    public static IReadOnlyDictionary<string, string> NamesFor(IEnumerable<string> fileNames) => fileNames.Distinct()
-        .GroupBy(name => Path.GetFileNameWithoutExtension(name), StringComparer.OrdinalIgnoreCase)
-        .SelectMany(same => same.Select(name => (name, file: (same.Count() == 1 ? Path.GetFileNameWithoutExtension(name) : name) + ".json")))
-        .ToDictionary(pair => pair.name, pair => pair.file);
 
     /// <summary>
     /// Writes one file, as an export of labels is written: labelme opens it, an import reads back every box exactly. Shapes come best first. Where characters
@@ -47,13 +37,8 @@ internal static class LabelmeResults
         LabelmeWriter.Write(file, fileName, image.Width, image.Height, [.. read, .. others], extra);
     }
 
-    /// <summary>
-    /// Ids of results (d1, d2, …) name nothing outside their test. labelme knows no holes: they hang on the outline, so that whoever fills the polygon
-    /// leaves them out.
-    /// </summary>
-    private static Shape Plain(Shape shape) => shape is PolygonShape { Holes: not null } polygon
-        ? polygon with { Id = "", Points = Keyhole.Ring(polygon), Holes = null }
-        : shape with { Id = "" };
+    /// <summary>Ids of results (d1, d2, …) name nothing outside their test.</summary>
+    private static Shape Plain(Shape shape) => shape with { Id = "" };
 
     private static Shape InLine(Shape shape, int line) => Plain(shape) with
     {

@@ -9,7 +9,8 @@ public static class ModelRows
 
     private static readonly string[] Tables =
     [
-        TableNames.Images, TableNames.Uploads, TableNames.Imports, TableNames.Restores, TableNames.Runs, TableNames.RunLog, TableNames.Tests,
+        TableNames.Images, TableNames.Uploads, TableNames.Imports, TableNames.AnnotationExports, TableNames.Restores, TableNames.Runs, TableNames.RunLog,
+        TableNames.Tests,
     ];
 
     /// <summary>Safe to repeat.</summary>

@@ -59,8 +59,9 @@ internal sealed class HeldMessage : IAsyncDisposable
                 {
                     await renew(end.Token);
                 }
-                catch (Exception error) when (!end.IsCancellationRequested)
+                catch (Exception error) when (error is not OperationCanceledException || !end.IsCancellationRequested)
                 {
+                    // Also where the job ends in this moment: a lock that is lost then harms nobody.
                     log.LogWarning(error, "the job's message could not be kept");
                 }
             }

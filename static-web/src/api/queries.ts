@@ -56,6 +56,14 @@ export const deletionsOptions = (team: string, model: string) =>
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/deletions", { params: { path: { team, model } } })),
   });
 
+/** Exports of annotations within a week, newest first; asked again while one is being written. */
+export const annotationExportsOptions = (team: string, model: string) =>
+  queryOptions({
+    queryKey: ["annotationExports", team, model],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/annotation-exports", { params: { path: { team, model } } })),
+    refetchInterval: (query) => (query.state.data?.some((one) => one.state === "running") ? 1000 : false),
+  });
+
 /** How healthy a model's data is; sizes and forms of one label's targets where one is named. */
 export const healthOptions = (team: string, model: string, label = "") =>
   queryOptions({

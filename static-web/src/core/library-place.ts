@@ -34,6 +34,8 @@ export const libraryFields = {
   /** A source image that is looked at whole. */
   whole: text,
   import: text,
+  /** "1": the exports of annotations are open. */
+  export: choice(["", "1"]),
 };
 
 export type LibraryPlace = PlaceOf<typeof libraryFields>;

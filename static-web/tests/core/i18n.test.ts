@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { dictionaries, fill, preferredLanguage } from "../../src/core/i18n/translate";
+import { en } from "../../src/core/i18n/en";
+import { fill, preferredLanguage } from "../../src/core/i18n/translate";
+import { zh } from "../../src/core/i18n/zh";
 
 const places = (sentence: string): string[] => [...sentence.matchAll(/\{\w+\}/g)].map((m) => m[0]).sort();
 
 describe("the two languages", () => {
   it("ask for the same places in every sentence", () => {
-    for (const [key, sentence] of Object.entries(dictionaries.zh)) {
-      expect(places(dictionaries.en[key as keyof typeof dictionaries.en]), key).toEqual(places(sentence));
+    for (const [key, sentence] of Object.entries(zh)) {
+      expect(places(en[key as keyof typeof en]), key).toEqual(places(sentence));
     }
   });
 
   it("leave no sentence empty", () => {
-    for (const dictionary of Object.values(dictionaries)) {
+    for (const dictionary of [zh, en]) {
       expect(Object.values(dictionary).filter((s) => s.trim() === "")).toEqual([]);
     }
   });

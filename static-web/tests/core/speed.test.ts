@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { dictionaries } from "../../src/core/i18n/translate";
+import { en } from "../../src/core/i18n/en";
+import { zh } from "../../src/core/i18n/zh";
 import { formatChange, formatError, formatMilliseconds } from "../../src/core/speed";
 
 const hardware = [...readFileSync("../functions/Contracts/Reports/SpeedRow.cs", "utf8").matchAll(/const string \w+ = "([a-z0-9-]+)"/g)].map((m) => m[1]!);
@@ -13,8 +14,8 @@ describe("the speed table", () => {
         .map((key) => key.slice("speed.".length))
         .sort();
     expect(hardware.length).toBeGreaterThan(0);
-    expect(kinds(dictionaries.zh)).toEqual([...hardware].sort());
-    expect(kinds(dictionaries.en)).toEqual([...hardware].sort());
+    expect(kinds(zh)).toEqual([...hardware].sort());
+    expect(kinds(en)).toEqual([...hardware].sort());
   });
 
   it("never shows an estimate as if it were measured", () => {

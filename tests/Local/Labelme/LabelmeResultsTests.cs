@@ -72,15 +72,6 @@ public class LabelmeResultsTests
     }, iter: 100);
 
     [Fact]
-    public void FilesAreNamedAsLabelmeNamesThemAndNeverShareAName()
-    {
-        var names = LabelmeResults.NamesFor(["a.jpg", "b.jpg", "B.png", "c.d.bmp"]);
-
-        Assert.Equal(["a.json", "b.jpg.json", "B.png.json", "c.d.json"], names.Values.Order(StringComparer.OrdinalIgnoreCase));
-        Assert.Equal("a.json", names["a.jpg"]);
-    }
-
-    [Fact]
     public void NothingFoundIsAFileToo()
     {
         using var folder = new TemporaryFolder();

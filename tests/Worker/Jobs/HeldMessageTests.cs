@@ -33,6 +33,23 @@ public sealed class HeldMessageTests
         Assert.Equal(1, completed);
     }
 
+    [Fact]
+    public async Task ALockThatIsLostInTheMomentInWhichTheJobEndsIsNothing()
+    {
+        var (asked, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var held = Hold(async _ =>
+        {
+            asked.TrySetResult();
+            await ended.Task;
+            throw new InvalidOperationException("lost");
+        });
+        await asked.Task;
+        var ending = held.DisposeAsync();
+        ended.SetResult();
+        await ending;
+        Assert.Equal(1, completed);
+    }
+
     private HeldMessage Hold(Func<int, Task> renewal) => new(
         _ => renewal(Interlocked.Increment(ref renewed)),
         _ =>

@@ -70,31 +70,34 @@ internal static class CocoReader
 
         // A crowd is a region where single targets cannot be told apart: left out of training and scoring.
         var crowd = annotation.Number("iscrowd") == 1;
-        shapes.AddRange(found.Select(shape => new ReadShape(index, shape with { Label = label, Ignore = ignore || crowd })));
+        var id = found.Count == 1 ? annotation.Text(LabelmeWriter.Id) ?? "" : "";
+        shapes.AddRange(found.Select(shape => new ReadShape(index, shape with { Id = id, Label = ignore || crowd ? "" : label, Ignore = ignore || crowd })));
     }
 
     private static Outcome<IReadOnlyList<Shape>> Shapes(JsonElement annotation)
     {
-        var box = annotation.Items("bbox").Select(value => JsonValues.Number(value) ?? double.NaN).ToArray();
+        var box = JsonValues.Numbers(annotation, "bbox");
+        var outlines = annotation.Items("segmentation").Select(Ring).ToList();
+        if (outlines is [{ } corners] && RotatedBoxes.Exact(annotation, corners) is { } exact)
+        {
+            return new Shape[] { exact };
+        }
+
         if (box.Length == 4 && annotation.Number("angle") is { } angle and not 0)
         {
             return new Shape[] { new RotatedBoxShape(box[0] + (box[2] / 2), box[1] + (box[3] / 2), box[2], box[3], angle * Math.PI / 180) };
         }
 
-        if (annotation.TryGetProperty("segmentation", out var segmentation))
+        if (annotation.TryGetProperty("segmentation", out var segmentation) && segmentation.ValueKind == JsonValueKind.Object)
         {
-            if (segmentation.ValueKind == JsonValueKind.Object)
-            {
-                return CocoRle.Read(segmentation).Map(mask => (IReadOnlyList<Shape>)MaskPolygons.Of(mask, 0, 0));
-            }
+            return CocoRle.Read(segmentation).Map(mask => (IReadOnlyList<Shape>)MaskPolygons.Of(mask, 0, 0));
+        }
 
-            var rings = segmentation.ValueKind == JsonValueKind.Array ? segmentation.EnumerateArray().Select(Ring).ToList() : [];
-            if (rings.Count > 0)
-            {
-                return rings.Any(ring => ring is null)
-                    ? Notes.BadSyntax("an outline is no list of pairs of numbers")
-                    : rings.Select(ring => (Shape)new PolygonShape(ring!)).ToArray();
-            }
+        if (outlines.Count > 0)
+        {
+            return outlines.Any(ring => ring is null)
+                ? Notes.BadSyntax("an outline is no list of pairs of numbers")
+                : outlines.Select(ring => (Shape)(outlines.Count == 1 ? Outlines.Read(annotation, ring!) : new PolygonShape(ring!))).ToArray();
         }
 
         return box.Length == 4 ? new Shape[] { new BoxShape(box[0], box[1], box[2], box[3]) } : Notes.BadSyntax("the annotation has neither outline nor box");

@@ -8,11 +8,9 @@ namespace NeuroBot.Domain.Annotations.Formats;
 /// </summary>
 internal static class JsonPrefilter
 {
-    public const int MaximumBytes = 64 << 20;
-
     private const int Key = 9;
 
-    /// <summary>UTF-8 without byte order mark; refused where more than <see cref="MaximumBytes"/> are left.</summary>
+    /// <summary>UTF-8 without byte order mark; refused where more than <see cref="JsonLimits.MaximumBytes"/> are left.</summary>
     public static Outcome<ReadOnlyMemory<byte>> Read(Stream utf8)
     {
         var output = new MemoryStream();
@@ -86,9 +84,9 @@ internal static class JsonPrefilter
                 }
             }
 
-            if (output.Length > MaximumBytes)
+            if (output.Length > JsonLimits.MaximumBytes)
             {
-                return Refusal.Of(RefusalCodes.TooLarge, $"The file has more than {MaximumBytes >> 20} MB of annotations.", ("limit", MaximumBytes));
+                return Refusal.Of(RefusalCodes.TooLarge, $"The file has more than {JsonLimits.MaximumBytes >> 20} MB of annotations.", ("limit", JsonLimits.MaximumBytes));
             }
         }
 

@@ -28,6 +28,9 @@ internal static class JsonValues
             ? value.EnumerateArray()
             : [];
 
+    /// <summary>A list of numbers; what is no number becomes NaN; empty where there is none.</summary>
+    public static double[] Numbers(JsonElement element, string name) => [.. element.Items(name).Select(value => Number(value) ?? double.NaN)];
+
     /// <summary>Pairs of numbers; what is no number becomes NaN; null where a point is no pair.</summary>
     public static IReadOnlyList<double[]>? Points(JsonElement list)
     {

@@ -11,7 +11,7 @@ internal static class LabelmeReader
 {
     private static readonly HashSet<string> KnownOfFile = ["shapes", "imagePath", "imageData", "imageWidth", "imageHeight"];
     private static readonly HashSet<string> KnownOfShape =
-        ["label", "points", "shape_type", "mask", LabelmeWriter.Score, LabelmeWriter.ExactBox, LabelmeWriter.Holes, LabelmeWriter.Id];
+        ["label", "points", "shape_type", "mask", LabelmeWriter.Score, LabelmeWriter.ExactBox, Outlines.Key, LabelmeWriter.Id];
 
     public static ReadFile Read(JsonElement root)
     {
@@ -78,12 +78,12 @@ internal static class LabelmeReader
         switch (kind)
         {
             case "polygon":
-                return [new PolygonShape(WithoutClosing(points), Holes(element))];
+                return [Outlines.Read(element, WithoutClosing(points))];
             case "rectangle":
                 var bounds = Bounds.Of(points);
                 return [Exact(element, new BoxShape(bounds.Left, bounds.Top, bounds.Width, bounds.Height))];
             case "oriented_rectangle" or "rotation":
-                return [Rotated(element, points)];
+                return [RotatedBoxes.Exact(element, points) ?? RotatedBoxes.Fit(points) ?? (Shape)new PolygonShape(points)];
             case "circle":
                 return [Circles.Outline(points[0], points[1])];
             case "mask":
@@ -100,38 +100,12 @@ internal static class LabelmeReader
     private static IReadOnlyList<double[]> WithoutClosing(IReadOnlyList<double[]> points) =>
         points.Count > 3 && points[0][0] == points[^1][0] && points[0][1] == points[^1][1] ? [.. points.Take(points.Count - 1)] : points;
 
-    private static List<IReadOnlyList<double[]>>? Holes(JsonElement element)
-    {
-        var holes = element.Items(LabelmeWriter.Holes).Select(JsonValues.Points).OfType<IReadOnlyList<double[]>>().ToList();
-        return holes.Count > 0 ? holes : null;
-    }
-
     private static BoxShape Exact(JsonElement element, BoxShape box)
     {
-        var exact = Numbers(element);
+        var exact = JsonValues.Numbers(element, LabelmeWriter.ExactBox);
         return exact.Length == 4 && Math.Abs(exact[0] - box.X) + Math.Abs(exact[1] - box.Y) + Math.Abs(exact[2] - box.Width) + Math.Abs(exact[3] - box.Height) < 1e-3
             ? new BoxShape(exact[0], exact[1], exact[2], exact[3])
             : box;
-    }
-
-    private static double[] Numbers(JsonElement element) =>
-        [.. element.Items(LabelmeWriter.ExactBox).Select(value => JsonValues.Number(value) ?? double.NaN)];
-
-    private static Shape Rotated(JsonElement element, IReadOnlyList<double[]> points)
-    {
-        var fitted = RotatedBoxes.Fit(points);
-        var exact = Numbers(element);
-        if (exact.Length == 5)
-        {
-            var box = new RotatedBoxShape(exact[0], exact[1], exact[2], exact[3], exact[4]);
-            var corners = Geometry.Outline(box);
-            if (Enumerable.Range(0, 4).All(i => Math.Abs(corners[i][0] - points[i][0]) < 1e-3 && Math.Abs(corners[i][1] - points[i][1]) < 1e-3))
-            {
-                return box;
-            }
-        }
-
-        return fitted is not null ? fitted : new PolygonShape(points);
     }
 
     private static IReadOnlyList<Shape> Mask(JsonElement element, IReadOnlyList<double[]> points, int index, List<ImportNote> notes)

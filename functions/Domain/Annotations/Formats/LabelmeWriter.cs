@@ -1,13 +1,13 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using NeuroBot.Contracts.Data;
+using NeuroBot.Domain.Masks;
 using NeuroBot.Domain.Shapes;
 
 namespace NeuroBot.Domain.Annotations.Formats;
 
 /// <summary>
 /// Writes labelme JSON that labelme opens and that NeuroBot reads back exactly. What labelme has no word for goes into keys of its
-/// own: <c>score</c>, holes, and the numbers of a rotated box.
+/// own: <c>score</c>, the numbers of a rotated box, and the rings of an outline with holes, which is written as one ring (see <see cref="Keyhole"/>).
 /// </summary>
 public static class LabelmeWriter
 {
@@ -16,13 +16,11 @@ public static class LabelmeWriter
 
     internal const string Score = "score";
     internal const string ExactBox = "neurobot_box";
-    internal const string Holes = "neurobot_holes";
     internal const string Id = "neurobot_id";
 
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly HashSet<string> OfFile = ["version", "flags", "shapes", "imagePath", "imageData", "imageHeight", "imageWidth"];
     private static readonly HashSet<string> OfShape =
-        ["label", "points", "shape_type", "mask", "group_id", "description", "flags", Score, ExactBox, Holes, Id, Circles.Key];
+        ["label", "points", "shape_type", "mask", "group_id", "description", "flags", Score, ExactBox, Outlines.Key, Id, Circles.Key];
 
     /// <summary>Writes one image's annotations.</summary>
     /// <param name="output">Stays open.</param>
@@ -34,7 +32,7 @@ public static class LabelmeWriter
     public static void Write(
         Stream output, string imageName, int width, int height, IReadOnlyList<Shape> shapes, IReadOnlyDictionary<string, JsonElement>? extra = null)
     {
-        using var json = new Utf8JsonWriter(output, Readable);
+        using var json = new Utf8JsonWriter(output, JsonLimits.Readable);
         json.WriteStartObject();
         WriteOr(json, extra, "version", () => json.WriteStringValue("5.4.1"));
         WriteOr(json, extra, "flags", () => WriteEmpty(json));
@@ -59,7 +57,7 @@ public static class LabelmeWriter
         json.WriteStartObject();
         json.WriteString("label", shape.Ignore ? IgnoreLabel : shape.Label);
         json.WritePropertyName("points");
-        WritePoints(json, circle is { } c ? [c.Centre, c.Rim] : shape is BoxShape box ? Corners(box) : Geometry.Outline(shape));
+        Outlines.WritePoints(json, circle is { } c ? [c.Centre, c.Rim] : Points(shape));
         WriteOr(json, shape.Extra, "group_id", json.WriteNullValue);
         WriteOr(json, shape.Extra, "description", () => json.WriteStringValue(""));
         json.WriteString("shape_type", circle is not null ? "circle" : shape is BoxShape ? "rectangle" : shape is RotatedBoxShape ? "oriented_rectangle" : "polygon");
@@ -86,22 +84,17 @@ public static class LabelmeWriter
             json.WriteEndArray();
         }
 
-        if (shape is PolygonShape { Holes: { Count: > 0 } holes })
-        {
-            json.WriteStartArray(Holes);
-            foreach (var hole in holes)
-            {
-                WritePoints(json, hole);
-            }
-
-            json.WriteEndArray();
-        }
-
+        Outlines.Write(json, shape);
         WriteRest(json, shape.Extra, OfShape);
         json.WriteEndObject();
     }
 
-    private static IReadOnlyList<double[]> Corners(BoxShape box) => [[box.X, box.Y], [box.X + box.Width, box.Y + box.Height]];
+    private static IReadOnlyList<double[]> Points(Shape shape) => shape switch
+    {
+        BoxShape box => [[box.X, box.Y], [box.X + box.Width, box.Y + box.Height]],
+        PolygonShape polygon => Keyhole.Ring(polygon),
+        _ => Geometry.Outline(shape),
+    };
 
     /// <summary>Numbers that the corners do not give back bit by bit; null where they do.</summary>
     private static double[]? ExactNumbers(Shape shape) => shape switch
@@ -110,20 +103,6 @@ public static class LabelmeWriter
         BoxShape box when box.X + box.Width - box.X != box.Width || box.Y + box.Height - box.Y != box.Height => [box.X, box.Y, box.Width, box.Height],
         _ => null,
     };
-
-    private static void WritePoints(Utf8JsonWriter json, IReadOnlyList<double[]> points)
-    {
-        json.WriteStartArray();
-        foreach (var point in points)
-        {
-            json.WriteStartArray();
-            json.WriteNumberValue(point[0]);
-            json.WriteNumberValue(point[1]);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
-    }
 
     private static void WriteEmpty(Utf8JsonWriter json)
     {

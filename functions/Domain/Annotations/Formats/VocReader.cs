@@ -74,17 +74,16 @@ internal static class VocReader
 
     private static Shape? ReadBox(XElement item)
     {
-        if (item.Element("bndbox") is { } box)
+        if (item.Element("robndbox") is { } turned
+            && (Number(turned, "cx"), Number(turned, "cy"), Number(turned, "w"), Number(turned, "h"), Number(turned, "angle"))
+                is ({ } x, { } y, { } width, { } height, { } angle))
         {
-            return (Number(box, "xmin"), Number(box, "ymin"), Number(box, "xmax"), Number(box, "ymax")) is ({ } left, { } top, { } right, { } bottom)
-                ? new BoxShape(Math.Min(left, right), Math.Min(top, bottom), Math.Abs(right - left), Math.Abs(bottom - top))
-                : null;
+            return new RotatedBoxShape(x, y, width, height, angle);
         }
 
-        return item.Element("robndbox") is { } turned
-            && (Number(turned, "cx"), Number(turned, "cy"), Number(turned, "w"), Number(turned, "h"), Number(turned, "angle"))
-                is ({ } x, { } y, { } width, { } height, { } angle)
-            ? new RotatedBoxShape(x, y, width, height, angle)
+        return item.Element("bndbox") is { } box
+            && (Number(box, "xmin"), Number(box, "ymin"), Number(box, "xmax"), Number(box, "ymax")) is ({ } left, { } top, { } right, { } bottom)
+            ? new BoxShape(Math.Min(left, right), Math.Min(top, bottom), Math.Abs(right - left), Math.Abs(bottom - top))
             : null;
     }
 

@@ -16,7 +16,7 @@ public static class VocWriter
 
     private static readonly XmlWriterSettings Settings = new() { Indent = true, IndentChars = "\t", Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
 
-    /// <summary>Writes one image's annotations. Polygons become their upright boxes: the format knows no others.</summary>
+    /// <summary>Writes one image's annotations. Polygons become their upright boxes; turned boxes stand beside theirs, as roLabelImg's <c>robndbox</c>.</summary>
     /// <param name="output">Stays open.</param>
     /// <param name="imageName">Name of the image.</param>
     /// <param name="width">Of the stored image, pixels.</param>
@@ -60,14 +60,12 @@ public static class VocWriter
             xml.WriteElementString(name, Clean(Mark(shape.Extra, name) ?? UsualMark(name)));
         }
 
+        // LabelImg opens no file with an object that lacks this one.
+        var bounds = Geometry.BoundsOf(shape);
+        Write(xml, "bndbox", ("xmin", bounds.Left), ("ymin", bounds.Top), ("xmax", bounds.Right), ("ymax", bounds.Bottom));
         if (shape is RotatedBoxShape box)
         {
             Write(xml, "robndbox", ("cx", box.CenterX), ("cy", box.CenterY), ("w", box.Width), ("h", box.Height), ("angle", box.Angle));
-        }
-        else
-        {
-            var bounds = Geometry.BoundsOf(shape);
-            Write(xml, "bndbox", ("xmin", bounds.Left), ("ymin", bounds.Top), ("xmax", bounds.Right), ("ymax", bounds.Bottom));
         }
 
         xml.WriteEndElement();

@@ -231,6 +231,42 @@ export interface paths {
         patch: operations["ChangeModel"];
         trace?: never;
     };
+    "/api/teams/{team}/models/{model}/annotation-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports of annotations within the last week, newest first, with how far each has come. */
+        get: operations["ListAnnotationExports"];
+        put?: never;
+        /** Export annotations as labelme, Pascal VOC, YOLO, CreateML or COCO: of the images named, or of all annotated ones that the filter finds. */
+        post: operations["StartAnnotationExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/annotation-exports/{export}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One export of annotations: how far it has come, what the format does not hold, and a short-lived address once it is ready. */
+        get: operations["GetAnnotationExport"];
+        put?: never;
+        post?: never;
+        /** Cancel an export of annotations that is being written, or remove one that is kept. */
+        delete: operations["DeleteAnnotationExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams/{team}/models/{model}/deletions": {
         parameters: {
             query?: never;
@@ -1008,6 +1044,40 @@ export interface components {
             updatedBy: string;
             extra?: Record<string, never>;
         };
+        AnnotationExportDownload: {
+            export: components["schemas"]["AnnotationExportInfo"];
+            /** Format: uri */
+            url?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+        };
+        /** @enum {string} */
+        AnnotationExportFormat: "labelme" | "pascalVoc" | "yolo" | "createMl" | "coco" | "neuroBotCoco";
+        AnnotationExportInfo: {
+            id: string;
+            format: components["schemas"]["AnnotationExportFormat"];
+            sources: boolean;
+            state: components["schemas"]["AnnotationExportState"];
+            fileName: string;
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: string;
+            total: number;
+            done: number;
+            images: number;
+            targets: number;
+            bytes: number;
+            /** Format: date-time */
+            endedAt?: string;
+            losses: components["schemas"]["ExportLoss"][];
+        };
+        AnnotationExportRequest: {
+            format: components["schemas"]["AnnotationExportFormat"];
+            images?: string[];
+            sources?: boolean;
+        };
+        /** @enum {string} */
+        AnnotationExportState: "running" | "ready" | "failed";
         AnnotationsInfo: {
             version?: string;
             document?: components["schemas"]["AnnotationDocument"];
@@ -1126,6 +1196,14 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
         };
+        ExportLoss: {
+            kind: components["schemas"]["ExportLossKind"];
+            images: number;
+            count: number;
+            examples: string[];
+        };
+        /** @enum {string} */
+        ExportLossKind: "ignoreRegions" | "turnedBoxes" | "outlines" | "remarks" | "unlabelledTiles";
         ExportParity: {
             images: number;
             maxScoreDifference: number;
@@ -2635,6 +2713,169 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ModelInfo"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    ListAnnotationExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationExportInfo"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    StartAnnotationExport: {
+        parameters: {
+            query?: {
+                /** @description Part of the image's name. */
+                name?: string;
+                /** @description Only images with this label. */
+                label?: string;
+                /** @description unprocessed, annotated, testedWithResults, testedWithoutResults. */
+                state?: string;
+                /** @description Uploaded at or after. */
+                from?: string;
+                /** @description Uploaded before. */
+                to?: string;
+                /** @description Exact width in pixels. */
+                width?: number;
+                /** @description Exact height in pixels. */
+                height?: number;
+                /** @description Only tiles of this source image, by its id. */
+                source?: string;
+                /** @description true: only annotated images; false: only the others. */
+                annotated?: boolean;
+                /** @description Only images with a target of this step of the health report's sizes (and of the label and the aspect asked for). */
+                side?: number;
+                /** @description Only images with a target of this step of the health report's forms. */
+                aspect?: number;
+                /** @description from..to: only images so sharp; either end may be left out, the second is exclusive. */
+                sharpness?: string;
+                /** @description from..to: only images so light, 0 to 256. */
+                brightness?: string;
+                /** @description Only images that look like the one with this hash (64 hex digits, from a group of similar pictures). */
+                near?: string;
+                /** @description -uploaded (usual), uploaded, name, -name, sharpness, brightness, -brightness. */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnotationExportRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationExportInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    GetAnnotationExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                export: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationExportDownload"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    DeleteAnnotationExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+                export: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {

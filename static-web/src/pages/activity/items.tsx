@@ -7,6 +7,7 @@ import { useSpeech, useTranslate } from "../../core/i18n/language";
 import type { UploadRow } from "../../core/upload-rows";
 import { StopButton } from "../training/run-parts";
 import { RunStateTag } from "../training/run-state";
+import type { ModelExport } from "./use-exports";
 
 interface ItemProps {
   readonly to: string;
@@ -69,6 +70,23 @@ export function ImportItem(props: { batch: UploadBatch; row: UploadRow; report: 
       close={close}
       title={`${name} · ${row.name}`}
       left={report.state === "dryRun" ? t("activity.checked", { count: report.importable }) : t("import.applying")}
+    />
+  );
+}
+
+export function ExportItem({ of: { team, model, one }, name, stop, close }: { of: ModelExport; name: string; stop: () => void; close: () => void }) {
+  const t = useTranslate();
+  return (
+    <ActivityItem
+      to={`/teams/${team}/models/${model}/library?export=1`}
+      close={close}
+      title={`${name} · ${t("activity.exporting", { done: one.done, total: one.total })}`}
+      percent={Math.floor((100 * one.done) / Math.max(1, one.total))}
+      action={
+        <Button size="small" onClick={stop}>
+          {t("common.cancel")}
+        </Button>
+      }
     />
   );
 }

@@ -7,6 +7,7 @@ import type { UploadBatch } from "../../api/upload-batch";
 import { formatShare } from "../../core/format";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
 import { isLive } from "../training/run-state";
+import type { ModelExport } from "./use-exports";
 import type { ModelRun, ModelTest } from "./use-runs";
 
 type Notification = ReturnType<typeof App.useApp>["notification"];
@@ -29,7 +30,7 @@ function announce(notification: Notification, kind: Kind, { address, look, ...wh
 const kindOf = (state: string): Kind => (state === "succeeded" ? "success" : state === "failed" ? "error" : "info");
 
 /** Says when something that was under way has ended, wherever the user is; and brings lists that it changed up to date. */
-export function useAnnouncements(runs: readonly ModelRun[], tests: readonly ModelTest[], batches: readonly UploadBatch[], nameOf: (model: string) => string): void {
+export function useAnnouncements(runs: readonly ModelRun[], tests: readonly ModelTest[], batches: readonly UploadBatch[], exports: readonly ModelExport[], nameOf: (model: string) => string): void {
   const t = useTranslate();
   const { language } = useSpeech();
   const { notification } = App.useApp();
@@ -78,6 +79,21 @@ export function useAnnouncements(runs: readonly ModelRun[], tests: readonly Mode
       }
     }
   }, [tests, t, notification, queries]);
+
+  useEffect(() => {
+    for (const { team, model, one } of exports) {
+      if (one.state === "running") {
+        live.current.add(one.id);
+      } else if (live.current.delete(one.id) && !location.search.includes("export=1")) {
+        announce(notification, one.state === "ready" ? "success" : "error", {
+          key: one.id,
+          title: `${nameOf(model)} · ${t(one.state === "ready" ? "activity.exported" : "activity.exportFailed")}`,
+          address: `/teams/${team}/models/${model}/library?export=1`,
+          look: t("activity.look"),
+        });
+      }
+    }
+  }, [exports, nameOf, notification, t]);
 
   useEffect(() => {
     for (const batch of batches) {

@@ -1,7 +1,7 @@
 import { AppstoreOutlined, BlockOutlined, UnorderedListOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Modal, Pagination, Popconfirm, Segmented, Skeleton, Space, Table, type TableProps, Tag } from "antd";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import { api, type ImageInfo, unwrap } from "../../api/client";
 import { imageOptions } from "../../api/queries";
@@ -29,6 +29,8 @@ import { UploadPictures, UploadWithAnnotationsButton } from "./upload-buttons";
 import { UploadTray } from "./upload-tray";
 import { useDeletion } from "./use-deletion";
 import { WithAnnotations } from "./with-annotations";
+
+const ExportDialog = lazy(() => import("./export-dialog"));
 
 /** 图库: table of the model's pictures, upload straight to storage, annotation import. */
 export default function Library() {
@@ -175,6 +177,9 @@ export default function Library() {
         <span className="grow" />
         <Link to="health">{t("library.health")}</Link>
         <Link to="versions">{t("library.versions")}</Link>
+        <Button type="link" className="as-link" onClick={() => change({ export: "1" }, "push")}>
+          {t("library.export")}
+        </Button>
         <Space>
           <Deletions team={team} model={model.id} open={showsDeletions} setOpen={showDeletions} />
           <UploadWithAnnotationsButton open={() => setGuided(true)} />
@@ -253,6 +258,11 @@ export default function Library() {
         sendPictures={(files) => send("image", files)}
         sendArchive={(file) => send("annotations", [file])}
       />
+      {place.export && (
+        <Suspense fallback={null}>
+          <ExportDialog team={team} model={model} filter={filtered ? filter : undefined} chosen={selection.all ? [] : selection.ids.slice(0, 1000)} close={() => change({ export: "" })} />
+        </Suspense>
+      )}
       <ImportDialog team={team} model={model.id} id={place.import || null} close={() => change({ import: "" })} />
     </div>
   );

@@ -1,0 +1,168 @@
+using NeuroBot.Contracts.Api;
+using NeuroBot.Contracts.Data;
+using NeuroBot.Domain.Annotations.Exporting;
+using NeuroBot.Domain.Annotations.Formats;
+using NeuroBot.Domain.Tiling;
+using NeuroBot.Functions.Library;
+using NeuroBot.Storage.Annotations;
+using NeuroBot.Storage.Exports;
+using NeuroBot.Storage.Library;
+
+namespace NeuroBot.Functions.Annotations.Exports;
+
+/// <summary>Reads annotations, some dozens at a time, and writes them into a zip.</summary>
+public sealed class ExportWriting(AnnotationExportStore exports, ImageQuery query, AnnotationStore annotations, LabelLists labels, TimeProvider clock)
+{
+    private const int ReadAtOnce = 64;
+    private static readonly TimeSpan BetweenNotes = TimeSpan.FromSeconds(1);
+
+    /// <summary>What is exported: annotated images, or the tiles of sources of which at least one is annotated. By name.</summary>
+    /// <param name="team">Owner.</param>
+    /// <param name="model">Whose images.</param>
+    /// <param name="images">Only these; null: all that the filter finds.</param>
+    /// <param name="filter">Used where no images are named.</param>
+    /// <param name="sources">Sources instead of tiles; an image that is no tile stays itself.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<ExportPicture>> FindAsync(
+        string team, string model, IReadOnlyList<string>? images, ImageFilter filter, bool sources, CancellationToken cancellationToken)
+    {
+        var every = (await query.EveryAsync(team, model, cancellationToken)).Rows;
+        var named = images?.ToHashSet(StringComparer.Ordinal);
+        var found = every.Where(row => row.Annotated && (named?.Contains(row.ImageId) ?? filter.Matches(row)));
+        IEnumerable<ExportPicture> pictures;
+        if (sources)
+        {
+            // A source is exported whole, whichever of its tiles were found.
+            var tiles = every.Where(row => row.TileSource is not null).ToLookup(row => row.TileSource!, StringComparer.Ordinal);
+            pictures = found.DistinctBy(row => row.TileSource ?? row.ImageId).Select(row => row.Tile is { } place
+                ? new ExportPicture(place.SourceName, [.. tiles[place.Source]], place)
+                : new ExportPicture(row.Name, [row], null));
+        }
+        else
+        {
+            pictures = found.Select(row => new ExportPicture(row.Name, [row], null));
+        }
+
+        return [.. pictures.OrderBy(picture => picture.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Writes an export that is running; one that was deleted meanwhile is given up.</summary>
+    public async Task WriteAsync(AnnotationExport export, CancellationToken cancellationToken)
+    {
+        var (team, model, id) = (export.Team, export.Model, export.Id);
+        if (await exports.FindAsync(team, model, id, cancellationToken) is not { Now: AnnotationExportState.Running } row)
+        {
+            return;
+        }
+
+        var pictures = await FindAsync(team, model, export.Images, export.Filter, row.Sources, cancellationToken);
+        var file = Path.GetTempFileName();
+        try
+        {
+            await using var stream = new FileStream(file, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+            using (var zip = new AnnotationZip(stream, await OptionsAsync(export, row, pictures, cancellationToken)))
+            {
+                if (!await FillAsync(export, zip, pictures, cancellationToken))
+                {
+                    return;
+                }
+
+                zip.Finish();
+                (row.Images, row.Targets, row.Losses) = (zip.Images, zip.Targets, zip.Losses.Sums);
+            }
+
+            (row.Bytes, stream.Position) = (stream.Length, 0);
+            await exports.UploadAsync(team, model, id, stream, cancellationToken);
+            var ended = await exports.ChangeAsync(
+                team, model, id,
+                now => (now.Now, now.EndedAt, now.Done, now.Images, now.Targets, now.Bytes, now.LossesJson) =
+                    (AnnotationExportState.Ready, clock.GetUtcNow(), now.Total, row.Images, row.Targets, row.Bytes, row.LossesJson),
+                cancellationToken);
+            if (ended is null && await exports.FindAsync(team, model, id, cancellationToken) is null)
+            {
+                await exports.Blob(team, model, id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+            }
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>An export that is still running when its orchestration ends has failed.</summary>
+    public Task EndAsync(AnnotationExport export, CancellationToken cancellationToken) => exports.ChangeAsync(
+        export.Team, export.Model, export.Id, row => (row.Now, row.EndedAt) = (AnnotationExportState.Failed, clock.GetUtcNow()), cancellationToken);
+
+    private async Task<AnnotationZipOptions> OptionsAsync(
+        AnnotationExport export, AnnotationExportRow row, IReadOnlyList<ExportPicture> pictures, CancellationToken cancellationToken)
+    {
+        var used = pictures.SelectMany(picture => picture.Rows).SelectMany(image => image.Labels).Select(label => label.Label).ToHashSet(StringComparer.Ordinal);
+        var styles = (await labels.OfAsync(export.Team, export.Model, cancellationToken))
+            .Where(label => used.Contains(label.Name))
+            .Select(label => new LabelStyle(label.Name, label.Color))
+            .OrderBy(style => style.Name, StringComparer.Ordinal);
+        return new AnnotationZipOptions(
+            row.As, export.Type, [.. pictures.Select(picture => picture.Name).Distinct(StringComparer.Ordinal)], [.. styles], row.StartedAt);
+    }
+
+    /// <summary>False: the export was deleted meanwhile.</summary>
+    private async Task<bool> FillAsync(AnnotationExport export, AnnotationZip zip, IReadOnlyList<ExportPicture> pictures, CancellationToken cancellationToken)
+    {
+        var (done, noted) = (0, clock.GetTimestamp());
+        foreach (var some in pictures.Chunk(ReadAtOnce))
+        {
+            foreach (var image in await Task.WhenAll(some.Select(picture => ReadAsync(export, picture, cancellationToken))))
+            {
+                if (image is not null)
+                {
+                    zip.Add(image);
+                }
+            }
+
+            done += some.Length;
+            if (clock.GetElapsedTime(noted) > BetweenNotes)
+            {
+                noted = clock.GetTimestamp();
+                if (await exports.ChangeAsync(export.Team, export.Model, export.Id, row => row.Done = done, cancellationToken) is null)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Null: no longer annotated, or gone.</summary>
+    private async Task<ExportedImage?> ReadAsync(AnnotationExport export, ExportPicture picture, CancellationToken cancellationToken)
+    {
+        var read = new List<(ImageRow Row, AnnotationDocument Document)>();
+        foreach (var row in picture.Rows.Where(row => row.Annotated))
+        {
+            if (await annotations.ReadAsync(export.Team, export.Model, row.ImageId, cancellationToken) is { } saved
+                && (saved.Document.Negative || saved.Document.Shapes.Any(shape => !shape.Ignore)))
+            {
+                read.Add((row, saved.Document));
+            }
+        }
+
+        if (read.Count == 0)
+        {
+            return null;
+        }
+
+        var document = read[0].Document;
+        return picture.Source is not { } place
+            ? new ExportedImage(picture.Name, document.ImageWidth, document.ImageHeight, document.Shapes, document.Extra)
+            : new ExportedImage(
+                picture.Name, place.SourceWidth, place.SourceHeight,
+                Stitching.Join([.. read.Select(tile => new TileShapes(tile.Row.Tile!.ToRectangle(tile.Row.Width, tile.Row.Height), tile.Document.Shapes))]),
+                document.Extra, picture.Rows.Count - read.Count);
+    }
+}
+
+/// <summary>What becomes one picture of an export.</summary>
+/// <param name="Name">Of the image, or of the source.</param>
+/// <param name="Rows">The image; or all tiles of the source that are in the library.</param>
+/// <param name="Source">The place of one of these tiles, which tells the source's size; null: an image.</param>
+public sealed record ExportPicture(string Name, IReadOnlyList<ImageRow> Rows, TilePlace? Source);

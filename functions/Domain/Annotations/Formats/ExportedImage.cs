@@ -1,0 +1,14 @@
+using System.Text.Json;
+using NeuroBot.Contracts.Data;
+
+namespace NeuroBot.Domain.Annotations.Formats;
+
+/// <summary>One annotated image (or source image) as it is written.</summary>
+/// <param name="Name">As the user knows it.</param>
+/// <param name="Width">Of the stored image, pixels.</param>
+/// <param name="Height">Of the stored image, pixels.</param>
+/// <param name="Shapes">In order; none: a negative.</param>
+/// <param name="Extra">What its annotation file brought along when it was imported.</param>
+/// <param name="UnlabelledTiles">Of a source image: how many of its tiles are not annotated.</param>
+public sealed record ExportedImage(
+    string Name, int Width, int Height, IReadOnlyList<Shape> Shapes, IReadOnlyDictionary<string, JsonElement>? Extra = null, int UnlabelledTiles = 0);
