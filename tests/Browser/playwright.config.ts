@@ -13,7 +13,7 @@ export default defineConfig({
     { name: "first model", testMatch: "first-model.spec.ts" },
     { name: "annotate", testMatch: /(annotate.*|health)\.spec\.ts/, dependencies: ["first model"] },
     // They go on with the model and the session of the first flow.
-    { name: "places", testMatch: /(uploads|report|settings|test|tiling|versions)\.spec\.ts/, dependencies: ["first model"] },
+    { name: "places", testMatch: /(export|report|settings|test|tiling|uploads|versions)\.spec\.ts/, dependencies: ["first model"] },
   ],
   timeout: 240_000,
   expect: { timeout: 20_000 },

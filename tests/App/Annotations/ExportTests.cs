@@ -5,6 +5,7 @@ using System.Text.Json;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
+using NeuroBot.Domain.Annotations.Exporting;
 using NeuroBot.Functions.Tests.Library;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Exports;
@@ -37,7 +38,7 @@ public sealed class ExportTests(LibraryHost host) : IClassFixture<LibraryHost>
 
         var ready = await ReadyAsync(from.Id, new AnnotationExportRequest(format));
         Assert.Equal((2, 2, 2, 2), (ready.Export.Total, ready.Export.Done, ready.Export.Images, ready.Export.Targets));
-        Assert.StartsWith($"{from.Name} {format} ", ready.Export.FileName, StringComparison.Ordinal);
+        Assert.StartsWith($"{from.Name} {ExportFormats.NameOf(format)} ", ready.Export.FileName, StringComparison.Ordinal);
         Assert.Equal(
             format switch
             {

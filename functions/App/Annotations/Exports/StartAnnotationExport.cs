@@ -64,7 +64,7 @@ public sealed class StartAnnotationExport(AnnotationExportStore exports, ExportW
             RowKey = ids.Next(),
             As = body.Format,
             Sources = body.Sources,
-            FileName = FileNames.Clean($"{request.GetModel().Name} {body.Format} {now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.zip"),
+            FileName = FileNames.Clean($"{request.GetModel().Name} {ExportFormats.NameOf(body.Format)} {now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.zip"),
             StartedAt = now,
             StartedBy = request.GetCaller().Id,
             Total = total,
