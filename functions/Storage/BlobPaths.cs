@@ -30,6 +30,9 @@ public static class BlobPaths
     /// <summary>In <c>library</c>: JPEG, at most 256 pixels a side.</summary>
     public static string Thumbnail(string team, string model, string image) => $"{team}/{model}/{image}/thumbnail.jpg";
 
+    /// <summary>In <c>library</c>: JPEG of a large picture as large as a screen shows it, see <c>ImageInfo.ScreenUrl</c>.</summary>
+    public static string ScreenCopy(string team, string model, string image) => $"{team}/{model}/{image}/screen.jpg";
+
     /// <summary>In <c>library</c>: JPEG of a whole source image, see <c>SourceInfo</c>.</summary>
     public static string Overview(string team, string model, string source) => $"{team}/{model}/{source}/overview.jpg";
 

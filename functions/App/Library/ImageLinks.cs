@@ -19,7 +19,11 @@ public sealed class ImageLinks(StorageAccess storage, BlobGrants grants, TimePro
             ? await grants.ToReadAsync(
                 storage.Library.GetBlobClient(BlobPaths.StoredImage(team, model, row.ImageId)), expiresAt, cancellationToken: cancellationToken)
             : null;
-        return row.ToImageInfo(thumbnail, content);
+        var screen = withContent && row.ScreenCopy == true
+            ? await grants.ToReadAsync(
+                storage.Library.GetBlobClient(BlobPaths.ScreenCopy(team, model, row.ImageId)), expiresAt, cancellationToken: cancellationToken)
+            : null;
+        return row.ToImageInfo(thumbnail, content, screen);
     }
 
     /// <summary>Of a source image.</summary>

@@ -55,6 +55,10 @@ public sealed record UploadVerdict(
     string Upload, string Batch, UploadKind Kind, string Name, UploadState State, string? Image, string? Import, Refusal? Refusal, DateTimeOffset At);
 
 /// <summary>One picture of the library.</summary>
+/// <param name="ThumbnailUrl">JPEG of at most 256 pixels a side.</param>
+/// <param name="ContentUrl">The picture itself; only where one image is asked for.</param>
+/// <param name="Tile">Where it lies on its source image; null: it is no tile.</param>
+/// <param name="ScreenUrl">Beside <paramref name="ContentUrl"/>, of a picture with more than 2,560 pixels a side: a JPEG of that size, seen long before the picture itself.</param>
 public sealed record ImageInfo(
     string Id,
     string Name,
@@ -71,7 +75,8 @@ public sealed record ImageInfo(
     string? AnnotationVersion,
     Uri? ThumbnailUrl = null,
     Uri? ContentUrl = null,
-    TilePlace? Tile = null);
+    TilePlace? Tile = null,
+    Uri? ScreenUrl = null);
 
 /// <summary>A source image of a tiled model: it is kept as its tiles, each an image of the library.</summary>
 /// <param name="Name">As it was uploaded.</param>

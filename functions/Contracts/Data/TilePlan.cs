@@ -17,5 +17,7 @@ public sealed record TilePlan(string Format, string ContentType, IReadOnlyList<P
 /// <param name="Bytes">Of the stored blob.</param>
 /// <param name="Sha256">Of the stored blob, lower-case hex.</param>
 /// <param name="Sharpness">As the library keeps it, as are the next three.</param>
+/// <param name="ScreenCopy">There is a copy of it as large as a screen.</param>
 public sealed record PlannedTile(
-    int Row, int Column, int X, int Y, int Width, int Height, long Bytes, string Sha256, double Sharpness, double Brightness, double Contrast, byte[]? LookHash);
+    int Row, int Column, int X, int Y, int Width, int Height, long Bytes, string Sha256, double Sharpness, double Brightness, double Contrast, byte[]? LookHash,
+    bool ScreenCopy = false);

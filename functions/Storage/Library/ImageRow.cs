@@ -76,6 +76,9 @@ public class ImageRow : TableRow
     /// <summary>See <see cref="Domain.Health.PictureHash"/>; null also where the picture shows nothing.</summary>
     public byte[]? LookHash { get; set; }
 
+    /// <summary>There is a copy as large as a screen; null: taken in before there were any, or small enough itself.</summary>
+    public bool? ScreenCopy { get; set; }
+
     /// <summary>ETag of the annotation blob that this summary was made from; null before the first.</summary>
     public string? AnnotationVersion { get; set; }
 
@@ -152,12 +155,12 @@ public class ImageRow : TableRow
         (other.UploadedAt, other.UploadedBy) = (UploadedAt, UploadedBy);
         (other.Annotated, other.Negative, other.Targets, other.LabelCounts) = (Annotated, Negative, Targets, LabelCounts);
         (other.AnnotationVersion, other.TestedWithResults) = (AnnotationVersion, TestedWithResults);
-        other.Tile = Tile;
+        (other.Tile, other.ScreenCopy) = (Tile, ScreenCopy);
         (other.TargetSizes, other.SmallestTarget) = (TargetSizes, SmallestTarget);
         (other.Sharpness, other.Brightness, other.Contrast, other.LookHash) = (Sharpness, Brightness, Contrast, LookHash);
         return other;
     }
 
-    public ImageInfo ToImageInfo(Uri? thumbnail = null, Uri? content = null) => new(
-        ImageId, Name, State, Width, Height, Bytes, Format, StoredSha256, Labels, Negative, UploadedAt, UploadedBy, AnnotationVersion, thumbnail, content, Tile);
+    public ImageInfo ToImageInfo(Uri? thumbnail = null, Uri? content = null, Uri? screen = null) => new(
+        ImageId, Name, State, Width, Height, Bytes, Format, StoredSha256, Labels, Negative, UploadedAt, UploadedBy, AnnotationVersion, thumbnail, content, Tile, screen);
 }

@@ -10,37 +10,60 @@ interface Level {
 /** Sides below which no smaller level is worth its memory. */
 const smallestSide = 512;
 
+/** Milliseconds before a picture that could not be fetched is asked for again. */
+const untilAgain = 5_000;
+
+/** Where a picture is, and its size. */
+export interface PictureSource {
+  readonly width: number;
+  readonly height: number;
+  readonly contentUrl?: string | null | undefined;
+  /** A copy as large as a screen, where the picture is much larger. */
+  readonly screenUrl?: string | null | undefined;
+}
+
 /**
  * A decoded image with halved copies of itself: what is drawn is never more than twice as fine as the screen, so that a picture of 65 megapixels costs no more
- * than the screen's own size. Decoding and halving happen off the main thread.
+ * than the screen's own size. Decoding and halving happen off the main thread. Where there is a copy as large as a screen, that one is shown first; the picture itself is fetched when it is
+ * looked at more closely than that copy can show, or its own pixels are asked for.
  */
 export class Picture {
   private readonly levels: Level[] = [];
   private closed = false;
+  private whole: Promise<void> | null = null;
 
-  private constructor(readonly size: Size) {}
+  private constructor(
+    readonly size: Size,
+    private readonly url: string,
+    private readonly signal: AbortSignal,
+    private readonly better: () => void,
+  ) {}
 
   /** @throws when the address cannot be read or holds no image; `AbortError` when it was called off. */
-  static async load(url: string, signal: AbortSignal, better: () => void): Promise<Picture> {
-    // An address of its own: an answer that was kept for an <img> lacks what another origin's script needs to read it.
-    const answer = await fetch(`${url}${url.includes("?") ? "&" : "?"}for=canvas`, { signal });
-    if (!answer.ok) {
-      throw new Error(`image: ${answer.status}`);
+  static async load(source: PictureSource, signal: AbortSignal, better: () => void): Promise<Picture> {
+    const bitmap = await fetchBitmap(source.screenUrl ?? source.contentUrl!, signal);
+    const size = source.screenUrl ? { width: source.width, height: source.height } : { width: bitmap.width, height: bitmap.height };
+    const picture = new Picture(size, source.contentUrl!, signal, better);
+    picture.levels.push({ scale: bitmap.width / size.width, bitmap });
+    if (!source.screenUrl) {
+      picture.whole = Promise.resolve();
     }
-    const bitmap = await createImageBitmap(await answer.blob());
-    if (signal.aborted) {
-      bitmap.close();
-      throw new DOMException("called off", "AbortError");
-    }
-    const picture = new Picture({ width: bitmap.width, height: bitmap.height });
-    picture.levels.push({ scale: 1, bitmap });
-    void picture.halve(better);
+    void picture.halve(picture.levels[0]!);
     return picture;
+  }
+
+  /** Decoded pixels that it holds. */
+  get pixels(): number {
+    return this.levels.reduce((sum, { bitmap }) => sum + bitmap.width * bitmap.height, 0);
   }
 
   /** Draws the part in sight. Screen pixels are CSS pixels times `ratio`. */
   draw(context: CanvasRenderingContext2D, view: View, screen: Size, ratio: number): void {
     const wanted = view.scale * ratio;
+    if (wanted > (this.levels[0]?.scale ?? 1) && !this.whole) {
+      // What could not be fetched is asked for again by a later look.
+      this.loadWhole().catch(() => undefined);
+    }
     // Levels get smaller: the last that is still fine enough.
     const level = this.levels.findLast((one) => one.scale >= Math.min(1, wanted)) ?? this.levels[0];
     if (!level || this.closed) {
@@ -61,8 +84,11 @@ export class Picture {
     context.drawImage(bitmap, left, top, right - left, bottom - top, left * sx + view.x * ratio, top * sy + view.y * ratio, (right - left) * sx, (bottom - top) * sy);
   }
 
-  /** All of it, smaller where `scale` is below 1; the caller closes it. */
-  copy(scale: number): Promise<ImageBitmap> {
+  /** All of it, smaller where `scale` is below 1, of its own pixels; the caller closes it. */
+  async copy(scale: number): Promise<ImageBitmap> {
+    if (scale > this.levels[0]!.scale) {
+      await this.loadWhole();
+    }
     const [resizeWidth, resizeHeight] = [this.size.width, this.size.height].map((side) => Math.max(1, Math.round(side * scale))) as [number, number];
     return createImageBitmap(this.levels[0]!.bitmap, { resizeWidth, resizeHeight, resizeQuality: "medium" });
   }
@@ -80,9 +106,35 @@ export class Picture {
     this.levels.splice(0).forEach((level) => level.bitmap.close());
   }
 
-  private async halve(better: () => void): Promise<void> {
-    let last = this.levels[0]!;
+  /** The picture itself, once. */
+  private loadWhole(): Promise<void> {
+    this.whole ??= this.fetchWhole().catch((error: unknown) => {
+      setTimeout(() => (this.whole = null), untilAgain);
+      throw error;
+    });
+    return this.whole;
+  }
+
+  private async fetchWhole(): Promise<void> {
+    const bitmap = await fetchBitmap(this.url, this.signal);
+    if (this.closed) {
+      bitmap.close();
+      return;
+    }
+    const level = { scale: 1, bitmap };
+    this.levels.unshift(level);
+    this.better();
+    void this.halve(level);
+  }
+
+  /** Halved copies of a level, down to the next that is there, or to one that is small. */
+  private async halve(from: Level): Promise<void> {
+    let last = from;
     while (Math.max(last.bitmap.width, last.bitmap.height) > 2 * smallestSide) {
+      const next = this.levels[this.levels.indexOf(last) + 1];
+      if (next && next.scale >= last.scale / 2) {
+        break;
+      }
       const [resizeWidth, resizeHeight] = [Math.ceil(last.bitmap.width / 2), Math.ceil(last.bitmap.height / 2)];
       let bitmap: ImageBitmap;
       try {
@@ -95,9 +147,24 @@ export class Picture {
         bitmap.close();
         return;
       }
-      last = { scale: last.scale / 2, bitmap };
-      this.levels.push(last);
+      const level = { scale: last.scale / 2, bitmap };
+      this.levels.splice(this.levels.indexOf(last) + 1, 0, level);
+      last = level;
     }
-    better();
+    this.better();
   }
+}
+
+async function fetchBitmap(url: string, signal: AbortSignal): Promise<ImageBitmap> {
+  // An address of its own: an answer that was kept for an <img> lacks what another origin's script needs to read it.
+  const answer = await fetch(`${url}${url.includes("?") ? "&" : "?"}for=canvas`, { signal });
+  if (!answer.ok) {
+    throw new Error(`image: ${answer.status}`);
+  }
+  const bitmap = await createImageBitmap(await answer.blob());
+  if (signal.aborted) {
+    bitmap.close();
+    throw new DOMException("called off", "AbortError");
+  }
+  return bitmap;
 }

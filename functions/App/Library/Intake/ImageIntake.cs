@@ -143,6 +143,11 @@ public sealed class ImageIntake(
 
         var stored = await storage.PutLibraryFileAsync(BlobPaths.StoredImage(team, model.Id, image), picture.Path, picture.ContentType, cancellationToken);
         await storage.PutLibraryFileAsync(BlobPaths.Thumbnail(team, model.Id, image), picture.ThumbnailPath, "image/jpeg", cancellationToken);
+        if (picture.ScreenPath is { } screen)
+        {
+            await storage.PutLibraryFileAsync(BlobPaths.ScreenCopy(team, model.Id, image), screen, "image/jpeg", cancellationToken);
+        }
+
         if (namesake is not null)
         {
             await garbage.NoteAsync(team, model.Id, namesake, cancellationToken);
@@ -164,6 +169,7 @@ public sealed class ImageIntake(
                 SourceSha256 = source,
                 UploadedAt = clock.GetUtcNow(),
                 UploadedBy = row.By,
+                ScreenCopy = picture.ScreenPath is null ? null : true,
             }.Keep(picture.Facts),
             row.Replace,
             cancellationToken);

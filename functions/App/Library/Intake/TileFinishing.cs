@@ -128,6 +128,7 @@ public sealed class TileFinishing(
             SourceSha256 = Sha256Of(source, number),
             UploadedAt = source.UploadedAt,
             UploadedBy = source.UploadedBy,
+            ScreenCopy = tile.ScreenCopy ? true : null,
             Tile = new TilePlace(source.SourceId, source.Name, source.Width, source.Height, tile.Row, tile.Column, tile.X, tile.Y),
         }.Keep(new PictureFacts(tile.Sharpness, tile.Brightness, tile.Contrast, PictureHash.FromBytes(tile.LookHash)));
     }

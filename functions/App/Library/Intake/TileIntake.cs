@@ -96,13 +96,18 @@ public sealed class TileIntake(StorageAccess storage, ImageStore images, SourceS
         var options = new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(cut.Tiles.Index(), options, async (tile, stop) =>
         {
-            var (number, (place, path, thumbnail, facts)) = tile;
+            var (number, (place, path, thumbnail, screen, facts)) = tile;
             var image = TileIds.Of(source, number);
             var stored = await storage.PutLibraryFileAsync(BlobPaths.StoredImage(team, model, image), path, cut.ContentType, stop);
             await storage.PutLibraryFileAsync(BlobPaths.Thumbnail(team, model, image), thumbnail, "image/jpeg", stop);
+            if (screen is not null)
+            {
+                await storage.PutLibraryFileAsync(BlobPaths.ScreenCopy(team, model, image), screen, "image/jpeg", stop);
+            }
+
             planned[number] = new PlannedTile(
                 place.Row, place.Column, place.X, place.Y, place.Width, place.Height, new FileInfo(path).Length, stored,
-                facts.Sharpness, facts.Brightness, facts.Contrast, facts.Hash?.ToBytes());
+                facts.Sharpness, facts.Brightness, facts.Contrast, facts.Hash?.ToBytes(), screen is not null);
         });
         await storage.PutLibraryFileAsync(BlobPaths.Overview(team, model, source), cut.OverviewPath, "image/jpeg", cancellationToken);
         var plan = new TilePlan(header.Format.ToString().ToLowerInvariant(), cut.ContentType, [.. planned.OrderBy(tile => tile.Key).Select(tile => tile.Value)]);

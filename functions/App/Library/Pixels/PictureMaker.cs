@@ -12,8 +12,9 @@ namespace NeuroBot.Functions.Library.Pixels;
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
 /// <param name="ThumbnailPath">JPEG, at most 256 pixels a side.</param>
+/// <param name="ScreenPath">JPEG, <see cref="PictureMaker.ScreenSide"/> pixels along its longer side; null: the picture has no more itself.</param>
 /// <param name="Facts">Measured on the thumbnail.</param>
-internal sealed record StoredPicture(string Path, string ContentType, int Width, int Height, string ThumbnailPath, PictureFacts Facts);
+internal sealed record StoredPicture(string Path, string ContentType, int Width, int Height, string ThumbnailPath, string? ScreenPath, PictureFacts Facts);
 
 /// <summary>
 /// Brings an uploaded file into the one form that browsers and the worker read the same way: JPEG or PNG, 8 bits, RGB or grey, upright. A file
@@ -22,6 +23,10 @@ internal sealed record StoredPicture(string Path, string ContentType, int Width,
 internal static class PictureMaker
 {
     public const int ThumbnailSide = 256;
+
+    /// <summary>More than most screens have: what is seen whole needs no more pixels.</summary>
+    public const int ScreenSide = 2560;
+
     private const int BakedQuality = 95;
 
     static PictureMaker()
@@ -38,10 +43,21 @@ internal static class PictureMaker
         {
             var (path, contentType) = Normalise(source, header, folder);
             var thumbnail = System.IO.Path.Combine(folder, "thumbnail.jpg");
-            using var small = Image.Thumbnail(path, ThumbnailSide, height: ThumbnailSide, size: Enums.Size.Down, failOn: Enums.FailOn.Truncated);
-            using var plain = Plain(small);
+            var isLarge = IsLarge(header.ShownWidth, header.ShownHeight);
+            var side = isLarge ? ScreenSide : ThumbnailSide;
+            using var read = Image.Thumbnail(path, side, height: side, size: Enums.Size.Down, failOn: Enums.FailOn.Truncated);
+            using var plain = Plain(read);
             using var opaque = Opaque(plain);
-            return new StoredPicture(path, contentType, header.ShownWidth, header.ShownHeight, thumbnail, SaveThumbnail(opaque, thumbnail));
+            if (!isLarge)
+            {
+                return new StoredPicture(path, contentType, header.ShownWidth, header.ShownHeight, thumbnail, null, SaveThumbnail(opaque, thumbnail));
+            }
+
+            // A large picture is decoded once for both copies.
+            using var whole = opaque.CopyMemory();
+            var screen = SaveScreenCopy(whole, System.IO.Path.Combine(folder, "screen.jpg"));
+            using var small = whole.ThumbnailImage(ThumbnailSide, height: ThumbnailSide, size: Enums.Size.Down);
+            return new StoredPicture(path, contentType, header.ShownWidth, header.ShownHeight, thumbnail, screen, SaveThumbnail(small, thumbnail));
         }
         catch (Exception error) when (error is VipsException or InvalidDataException)
         {
@@ -86,6 +102,17 @@ internal static class PictureMaker
     {
         small.Jpegsave(path, q: 80, keep: Enums.ForeignKeep.None);
         return ThumbnailFacts.Of(File.ReadAllBytes(path));
+    }
+
+    /// <summary>Whether a picture of that size gets a copy as large as a screen.</summary>
+    public static bool IsLarge(int width, int height) => Math.Max(width, height) > ScreenSide;
+
+    /// <summary>Saves an opaque picture of screen size.</summary>
+    /// <returns>The path.</returns>
+    public static string SaveScreenCopy(Image screen, string path)
+    {
+        screen.Jpegsave(path, q: 85, keep: Enums.ForeignKeep.None);
+        return path;
     }
 
     private static Image OpenBitmap(string source, string folder)

@@ -16,8 +16,8 @@ namespace NeuroBot.Functions.Library.Pixels;
 /// <param name="OverviewPath">JPEG of the whole, at most <see cref="TileCutter.OverviewSide"/> pixels a side.</param>
 internal sealed record CutPicture(IReadOnlyList<CutTile> Tiles, string ContentType, int Width, int Height, string OverviewPath);
 
-/// <summary>One tile: where it lies, its file, its thumbnail's file, how that looks.</summary>
-internal sealed record CutTile(TileRectangle Place, string Path, string ThumbnailPath, PictureFacts Facts);
+/// <summary>One tile: where it lies, its file, its thumbnail's file and (null: it is small enough itself) that of its copy as large as a screen, how it looks.</summary>
+internal sealed record CutTile(TileRectangle Place, string Path, string ThumbnailPath, string? ScreenPath, PictureFacts Facts);
 
 /// <summary>
 /// Cuts a source into tiles as a stream: one row of tiles is in memory at a time, whatever the height of the picture (the decoders themselves hold a progressive JPEG or an interlaced PNG
@@ -95,7 +95,19 @@ internal static class TileCutter
         var small = opaque.CopyMemory();
         using var thumbnail = small.ThumbnailImage(PictureMaker.ThumbnailSide, height: PictureMaker.ThumbnailSide, size: Enums.Size.Down);
         var thumbnailPath = name + "-small.jpg";
-        return (new CutTile(place, path, thumbnailPath, PictureMaker.SaveThumbnail(thumbnail, thumbnailPath)), small);
+        return (new CutTile(place, path, thumbnailPath, ScreenCopy(tile, name + "-screen.jpg"), PictureMaker.SaveThumbnail(thumbnail, thumbnailPath)), small);
+    }
+
+    private static string? ScreenCopy(Image tile, string path)
+    {
+        if (!PictureMaker.IsLarge(tile.Width, tile.Height))
+        {
+            return null;
+        }
+
+        using var shrunk = tile.ThumbnailImage(PictureMaker.ScreenSide, height: PictureMaker.ScreenSide, size: Enums.Size.Down);
+        using var opaque = PictureMaker.Opaque(shrunk);
+        return PictureMaker.SaveScreenCopy(opaque, path);
     }
 
     /// <summary>The whole picture, small, grown row of tiles by row of tiles.</summary>

@@ -1255,6 +1255,8 @@ export interface components {
             /** Format: uri */
             contentUrl?: string;
             tile?: components["schemas"]["TilePlace"];
+            /** Format: uri */
+            screenUrl?: string;
         };
         ImageOverlaps: {
             otherLabels: components["schemas"]["ShapeMatch"][];

@@ -54,7 +54,12 @@ export function LabelImage(props: LabelImageProps) {
   const strip = useStrip(team, model.id, image, filter);
   const [pictures] = useState(() => new Pictures());
   useEffect(() => () => pictures.close(), [pictures]);
-  const { editor, error } = useEditor({ ...props, refuse: (problem) => void message.warning(t(`annotate.problem.${problem}`)) });
+  const { editor, error } = useEditor({
+    ...props,
+    refuse: (problem) => void message.warning(t(`annotate.problem.${problem}`)),
+    // The picture comes while the labels do.
+    met: (known) => void pictures.get(known).catch(() => undefined),
+  });
   useReadNeighbours(team, model.id, editor, strip, pictures);
   if (!editor) {
     return error ? <div className="annotate-alone"><Refused error={error} /></div> : <div className="annotate-alone"><Skeleton active /></div>;
@@ -82,7 +87,7 @@ function useReadNeighbours(team: string, model: string, editor: Editor | null, s
       for (const id of [next, previous]) {
         if (id) {
           void Promise.all([read.info(id), read.stored(id)])
-            .then(([info]) => (id === next && info.width * info.height <= mostReadAhead ? pictures.get(info) : undefined))
+            .then(([info]) => (id === next && (info.screenUrl || info.width * info.height <= mostReadAhead) ? pictures.get(info) : undefined))
             .catch(() => undefined);
         }
       }

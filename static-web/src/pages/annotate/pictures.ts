@@ -2,10 +2,12 @@ import type { ImageInfo } from "../../api/client";
 import { Picture } from "../../canvas/picture";
 
 /** Decoded pixels kept for going back and forth. */
-const mostPixels = 100_000_000;
+const mostPixels = 130_000_000;
 
 interface Kept {
-  readonly pixels: number;
+  /** Of the picture that is on its way. */
+  readonly expected: number;
+  picture?: Picture;
   readonly loading: Promise<Picture>;
   readonly control: AbortController;
   better: () => void;
@@ -25,9 +27,21 @@ export class Pictures {
       return known.loading;
     }
     const control = new AbortController();
-    const one: Kept = { pixels: image.width * image.height, control, better, loading: Picture.load(image.contentUrl!, control.signal, () => one.better()) };
+    const one: Kept = {
+      expected: image.screenUrl ? 0 : image.width * image.height,
+      control,
+      better,
+      // It may have grown.
+      loading: Picture.load(image, control.signal, () => {
+        this.shrink();
+        one.better();
+      }),
+    };
     this.kept.set(image.id, one);
-    one.loading.catch(() => this.kept.delete(image.id));
+    one.loading.then(
+      (picture) => (one.picture = picture),
+      () => this.kept.delete(image.id),
+    );
     this.shrink();
     return one.loading;
   }
@@ -37,7 +51,7 @@ export class Pictures {
   }
 
   private shrink(): void {
-    const total = (): number => [...this.kept.values()].reduce((sum, one) => sum + one.pixels, 0);
+    const total = (): number => [...this.kept.values()].reduce((sum, one) => sum + (one.picture?.pixels ?? one.expected), 0);
     // The last asked for stays, however large it is; so does the one before, which may be the one on screen.
     while (this.kept.size > 2 && total() > mostPixels) {
       this.drop(this.kept.keys().next().value!);

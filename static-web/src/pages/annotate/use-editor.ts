@@ -17,6 +17,8 @@ interface Wanted {
   readonly canEdit: boolean;
   readonly workspace: Workspace;
   readonly refuse: (problem: ShapeProblem) => void;
+  /** The image is known; its labels may be on their way. */
+  readonly met: (image: ImageInfo) => void;
 }
 
 const fresh = 2 * 60_000;
@@ -33,15 +35,15 @@ export function useReadAhead(team: string, model: string) {
 
 /** The editor of the image in the address. The one before stays until the next is ready, so that nothing flickers. */
 export function useEditor(wanted: Wanted): { readonly editor: Editor | null; readonly error: unknown } {
-  const { team, model, image, user, canEdit, workspace, refuse } = wanted;
+  const { team, model, image, user, canEdit, workspace, refuse, met } = wanted;
   const queries = useQueryClient();
   const read = useReadAhead(team, model.id);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [error, setError] = useState<unknown>(null);
   const current = useRef<Editor | null>(null);
-  const latest = useRef(refuse);
+  const latest = useRef({ refuse, met });
   useEffect(() => {
-    latest.current = refuse;
+    latest.current = { refuse, met };
   });
 
   useEffect(() => {
@@ -61,22 +63,29 @@ export function useEditor(wanted: Wanted): { readonly editor: Editor | null; rea
         });
     };
     const open = async (): Promise<void> => {
-      const [info, stored] = await Promise.all([read.info(image), read.stored(image)]);
+      const begun = Date.now();
+      const known = read.info(image);
+      known.then((info) => !gone && latest.current.met(info), () => undefined);
+      const [info, stored] = await Promise.all([known, read.stored(image)]);
       if (gone) {
         return;
       }
       const next = new Editor({
         place: { team, model: model.id, image }, user, type: model.type, image: info, stored, canEdit, workspace,
-        refuse: (problem) => latest.current(problem), saved,
+        refuse: (problem) => latest.current.refuse(problem), saved,
       });
       current.current?.end();
       current.current = next;
       setError(null);
       setEditor(next);
+      const { queryKey } = storedOptions(team, model.id, image);
+      if ((queries.getQueryState(queryKey)?.dataUpdatedAt ?? 0) >= begun) {
+        return;
+      }
       // What was read ahead may be old by now.
       const now = await readAnnotations({ team, model: model.id, image });
       if (!gone) {
-        queries.setQueryData(storedOptions(team, model.id, image).queryKey, now);
+        queries.setQueryData(queryKey, now);
         next.refresh(now);
       }
     };

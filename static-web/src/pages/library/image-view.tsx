@@ -51,7 +51,7 @@ export function ImageView({ team, model, image, close, previous, next }: ImageVi
         <div className="image-view">
           <div className="overlay">
             <svg viewBox={`0 0 ${image.width} ${image.height}`} role="img" aria-label={image.name}>
-              {full.data?.contentUrl && <image href={full.data.contentUrl} width={image.width} height={image.height} />}
+              {full.data?.contentUrl && <image href={full.data.screenUrl ?? full.data.contentUrl} width={image.width} height={image.height} />}
               {shapes.map((shape, index) => (
                 <path
                   key={shape.id ?? index}

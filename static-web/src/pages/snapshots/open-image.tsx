@@ -69,7 +69,7 @@ function Opened({ team, model, snapshot, other, names, image, among, go }: OpenI
         <Teach title={say("nowhere")} />
       ) : (
         <div className="image-view" data-image={image}>
-          <OutlinedPicture image={frame} url={present.data?.contentUrl}>
+          <OutlinedPicture image={frame} url={present.data?.screenUrl ?? present.data?.contentUrl}>
             {changes.map((one, index) => shown.includes(one.change) && <ChangedOutline key={index} of={one} size={frame} colourOf={colourOf} pointed={pointed === index} />)}
           </OutlinedPicture>
           <aside>

@@ -115,7 +115,7 @@ function Open({ view, images, at, one, go, close }: Omit<OpenResultProps, "image
       <div className="result-view" data-open={image.id} ref={desk} tabIndex={-1}>
         <FoundPicture
           image={image}
-          url={info.data?.contentUrl}
+          url={info.data?.screenUrl ?? info.data?.contentUrl}
           found={found}
           colourOf={colourOf}
           existing={showExisting ? existing : []}
