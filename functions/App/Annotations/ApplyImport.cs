@@ -7,7 +7,7 @@ namespace NeuroBot.Functions.Annotations;
 /// <summary>Applies a planned import chunk by chunk, then says what landed. Every chunk may run again.</summary>
 public sealed class ApplyImport(ImportWriting writing)
 {
-    private const int ChunksAtOnce = 4;
+    public const int ChunksAtOnce = 4;
 
     [Function(nameof(ApplyImport))]
     public static async Task Orchestrate([OrchestrationTrigger] TaskOrchestrationContext context, ImportReference import)

@@ -36,6 +36,7 @@ internal static class LibraryServices
         .AddSingleton<ModelInfos>()
         .AddSingleton<ImageLinks>()
         .AddSingleton<SourceViews>()
+        .AddSingleton<SourceResults>()
         .AddSingleton<ImageQuery>()
         .AddSingleton<DataHealthQuery>()
         .AddSingleton<ImageMeasuring>();

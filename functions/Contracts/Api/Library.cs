@@ -93,7 +93,14 @@ public sealed record SourceInfo(
 /// <summary>A source image with its tiles and what is labelled on them.</summary>
 /// <param name="Tiles">Row by row.</param>
 /// <param name="Shapes">In pixels of the source; what a seam cuts is one again.</param>
-public sealed record SourceView(SourceInfo Source, IReadOnlyList<ImageInfo> Tiles, IReadOnlyList<Shape> Shapes);
+/// <param name="Found">What a test found, put together in the same way, best first; null: no test was asked for.</param>
+public sealed record SourceView(SourceInfo Source, IReadOnlyList<ImageInfo> Tiles, IReadOnlyList<Shape> Shapes, SourceFindings? Found = null);
+
+/// <summary>What a version found on a source image.</summary>
+/// <param name="Test">The test.</param>
+/// <param name="TestedTiles">How many of the source's tiles it looked at.</param>
+/// <param name="Shapes">From the test's threshold up; each with its score.</param>
+public sealed record SourceFindings(TestInfo Test, int TestedTiles, IReadOnlyList<Shape> Shapes);
 
 public sealed record LabelCount(string Label, int Count);
 

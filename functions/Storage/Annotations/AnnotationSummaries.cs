@@ -50,6 +50,37 @@ public sealed class AnnotationSummaries(StorageAccess storage, AnnotationStore a
             },
             cancellationToken);
 
+    /// <summary>
+    /// The same for many images at once whose documents have just been saved. Each row was read before its document was saved, so the rule above holds: where a row (or a counter) has changed since,
+    /// the images of that transaction are refreshed one by one.
+    /// </summary>
+    /// <param name="team">Owner.</param>
+    /// <param name="model">Whose images.</param>
+    /// <param name="saved">Rows as they were read, and what was saved.</param>
+    /// <param name="first">Counter to begin with: who works beside others begins elsewhere.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task RefreshTogetherAsync(
+        string team, string model, IEnumerable<(ImageRow Row, VersionedAnnotations Saved)> saved, int first = 0, CancellationToken cancellationToken = default)
+    {
+        var shards = saved.GroupBy(image => CounterRow.KeyOf(image.Row.ImageId), StringComparer.Ordinal).OrderBy(shard => shard.Key, StringComparer.Ordinal).ToList();
+        foreach (var some in shards.Skip(first % Math.Max(1, shards.Count)).Concat(shards.Take(first % Math.Max(1, shards.Count))).SelectMany(shard => shard.Chunk(ImageStore.MostTogether)))
+        {
+            var changes = some.Select(image =>
+            {
+                var before = image.Row.Counted;
+                Summarise(image.Row, image.Saved);
+                return (before, image.Row);
+            }).ToList();
+            if (!await images.SaveTogetherAsync(changes, cancellationToken))
+            {
+                foreach (var (row, _) in some)
+                {
+                    await RefreshAsync(team, model, row.ImageId, cancellationToken);
+                }
+            }
+        }
+    }
+
     /// <summary>Refreshes, then removes the note.</summary>
     public async Task SettleAsync(string team, string model, string image, CancellationToken cancellationToken = default)
     {

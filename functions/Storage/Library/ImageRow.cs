@@ -130,6 +130,10 @@ public class ImageRow : TableRow
     [IgnoreDataMember]
     public PictureHash? Look => PictureHash.FromBytes(LookHash);
 
+    /// <summary>What the counters know of it, as it is now.</summary>
+    [IgnoreDataMember]
+    public ImageRow Counted => new() { Annotated = Annotated, Targets = Targets, LabelCounts = LabelCounts };
+
     /// <summary>Whether the label summary lacks what is kept today.</summary>
     [IgnoreDataMember]
     public bool IsSummaryOld => Targets > 0 && TargetSizes is null;

@@ -20,6 +20,9 @@ public sealed class ImageStore(StorageAccess storage)
     public IAsyncEnumerable<ImageRow> ListAsync(string team, string model, CancellationToken cancellationToken = default) =>
         images.InPartition<ImageRow>(TableNames.Partition(team, model), ImageRow.Prefix, cancellationToken: cancellationToken);
 
+    /// <summary>A transaction of the table has a hundred changes; the counters of all shards may be among them.</summary>
+    public const int MostTogether = 100 - CounterRow.Shards;
+
     /// <summary>The first images of a model, newest first; no more rows are read than that.</summary>
     public async Task<List<ImageRow>> NewestAsync(string team, string model, int count, CancellationToken cancellationToken = default) =>
         await images.InPartition<ImageRow>(
@@ -176,7 +179,7 @@ public sealed class ImageStore(StorageAccess storage)
     {
         while (await FindAsync(team, model, image, cancellationToken) is { } row)
         {
-            var before = new ImageRow { Annotated = row.Annotated, Targets = row.Targets, LabelCounts = row.LabelCounts };
+            var before = row.Counted;
             if (!await change(row))
             {
                 return row;
@@ -201,6 +204,23 @@ public sealed class ImageStore(StorageAccess storage)
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Saves rows that were read and then changed, together with their counters: all or none. Images of one counter (see <see cref="CounterRow.KeyOf"/>) get into nobody else's way.
+    /// </summary>
+    /// <param name="changes">At most <see cref="MostTogether"/> rows of one model, each with what it was.</param>
+    /// <returns>False where another writer was faster at any of them.</returns>
+    public async Task<bool> SaveTogetherAsync(IReadOnlyList<(ImageRow Before, ImageRow Row)> changes, CancellationToken cancellationToken = default)
+    {
+        var transaction = new ImageTransaction(images, changes[0].Row.PartitionKey);
+        foreach (var (before, row) in changes)
+        {
+            transaction.Replace(row);
+            await transaction.CountAsync(row.ImageId, before, row, cancellationToken);
+        }
+
+        return await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Notes the result of a test on an image.</summary>

@@ -25,11 +25,11 @@ export const imageOptions = (team: string, model: string, image: string) =>
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images/{image}", { params: { path: { team, model, image } } })),
   });
 
-/** A source image of a tiled model with its tiles and labels; or, brief, alone. */
-export const sourceOptions = (team: string, model: string, source: string, brief = false) =>
+/** A source image of a tiled model with its tiles and labels, and with what a test found where one is named; or, brief, alone. */
+export const sourceOptions = (team: string, model: string, source: string, brief = false, test = "") =>
   queryOptions({
-    queryKey: ["source", team, model, source, brief],
-    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/sources/{source}", { params: { path: { team, model, source }, query: { brief } } })),
+    queryKey: ["source", team, model, source, brief, test],
+    queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/sources/{source}", { params: { path: { team, model, source }, query: { brief, ...(test && { test }) } } })),
   });
 
 /** Labels of one image, with the version that was read. */

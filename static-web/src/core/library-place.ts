@@ -33,6 +33,8 @@ export const libraryFields = {
   image: text,
   /** A source image that is looked at whole. */
   whole: text,
+  /** What a test found on it, instead of its labels. */
+  test: text,
   import: text,
   /** "1": the exports of annotations are open. */
   export: choice(["", "1"]),

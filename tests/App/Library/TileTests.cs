@@ -5,10 +5,14 @@ using NetVips;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
+using NeuroBot.Contracts.Jobs;
+using NeuroBot.Contracts.Reports;
 using NeuroBot.Domain.Tiling;
 using NeuroBot.Functions.Library.Intake;
 using NeuroBot.Storage;
+using NeuroBot.Storage.Jobs;
 using NeuroBot.Storage.Library;
+using NeuroBot.Storage.Runs;
 
 namespace NeuroBot.Functions.Tests.Library;
 
@@ -160,6 +164,37 @@ public sealed class TileTests(LibraryHost host) : IClassFixture<LibraryHost>
         var view = await ViewAsync(model.Id, source.Upload);
         Assert.Equal((2, 3), (view.Source.AnnotatedTiles, view.Source.Targets));
         Assert.Equal([(150.0, 60.0, 80.0, 40.0), (10.0, 10.0, 20.0, 20.0)], view.Shapes.Cast<BoxShape>().Select(box => (box.X, box.Y, box.Width, box.Height)));
+    }
+
+    [Fact]
+    public async Task WhatATestFoundIsPutTogetherOnTheSource()
+    {
+        var model = await host.NewModelAsync(tiling: new TileGrid(1, 2));
+        var source = await host.UploadAsync(model.Id, "a.png", Pictures.Png(400, 200));
+        var (storage, jobs) = (host.Get<StorageAccess>(), host.Get<JobStore>());
+        var row = new JobRow(
+            new JobKey(JobKind.Test, host.Team, model.Id, "01JZZZZZZZZZZZZZZZZZZZZZZT"), 3, model.Name, ModelType.Detection, new TrainingSettings { Threshold = 0.4 },
+            DateTimeOffset.UtcNow, "someone", RunState.Succeeded, Source: "01JZZZZZZZZZZZZZZZZZZZZZZR");
+        var path = $"teams/{host.Team}/models/{model.Id}/sources/{source.Upload}?test={row.Key.Id}";
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Api.GetAsync(path)).StatusCode);
+        Assert.Equal(WriteResult.Saved, (await jobs.AddTestAsync(row)).Result);
+        Assert.Equal(RefusalCodes.TrainingNotSucceeded, await LibraryHost.RefusalAsync(await host.Api.GetAsync(path)));
+
+        Shape Box(double x, double width, double score) => new BoxShape(x, 60, width, 40) { Id = "d1", Label = "dent", Score = score };
+        var results = WireDocument.Write(new TestResults(row.Key.Id, row.Source!, "V3", ModelType.Detection,
+        [
+            new TestedImage(TileIds.Of(source.Upload, 0), "a_r1c1.png", 200, 200, [Box(150, 50, 0.9), Box(20, 30, 0.39)], 1),
+            new TestedImage(TileIds.Of(source.Upload, 1), "a_r1c2.png", 200, 200, [Box(0, 30, 0.8)], 1),
+            new TestedImage("01JZZZZZZZZZZZZZZZZZZZZZZX", "other.png", 200, 200, [Box(1, 30, 0.8)], 1),
+        ]));
+        var files = new RunFiles(storage, host.Team, model.Id, row.Key.Id);
+        await files.Blob("1/results.json").UploadAsync(BinaryData.FromBytes(results));
+        await jobs.ChangeAsync(row.Key, now => now with { Files = [new PublishedFile("results", files.BlobName("1/results.json"), "r.json", results.Length, "")] });
+
+        var found = (await host.GetAsync<SourceView>(path)).Found!;
+        Assert.Equal((2, "V3", 0.4), (found.TestedTiles, found.Test.Version, found.Test.Threshold));
+        Assert.Equal((150.0, 60.0, 80.0, 40.0), Assert.Single(found.Shapes.Cast<BoxShape>().Select(box => (box.X, box.Y, box.Width, box.Height))));
+        Assert.Null((await ViewAsync(model.Id, source.Upload)).Found);
     }
 
     [Fact]

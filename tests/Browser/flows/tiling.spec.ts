@@ -104,6 +104,31 @@ test("the report counts by tile and by source", async () => {
   expect(await seriousProblems(page)).toEqual([]);
 });
 
+test("what a test found is seen on the source", async () => {
+  const [run] = (await ask<{ items: { id: string }[] }>(page, library.path(`models/${model}/trainings`))).items;
+  const answer = await library.request.post(library.path(`models/${model}/tests`), { headers: { "X-NeuroBot": "1" }, data: { run: run!.id } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  const { id } = (await answer.json()) as { id: string };
+  const path = library.path(`models/${model}/tests/${id}`);
+  await expect.poll(async () => (await ask<{ state: string }>(page, path)).state, { timeout: 120_000 }).toBe("succeeded");
+  const { images } = await ask<{ images: { id: string; name: string }[] }>(page, `${path}/results`);
+  const tile = images.find((image) => image.name === "plate-23-003_r1c1.png")!;
+  const source = sources[3]!;
+  const { found } = await ask<{ found: { shapes: unknown[]; testedTiles: number } }>(page, `${library.path(`models/${model}/sources/${source.id}`)}?test=${id}`);
+  expect(found.testedTiles).toBe(2);
+
+  await page.goto(home.replace(/\/library.*/, `/test/${id}?image=${tile.id}`));
+  await page.getByRole("link", { name: "在源图上查看" }).click();
+  await expect(page).toHaveURL(new RegExp(`/library\\?whole=${source.id}&test=${id}`));
+  await expect(page.locator(".overlay path")).toHaveCount(found.shapes.length);
+  await expect(page.getByText("置信度阈值")).toBeVisible();
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.getByText("标注", { exact: true }).last().click();
+  const { shapes } = JSON.parse(plates[3]!.labelme) as { shapes: unknown[] };
+  await expect(page.locator(".overlay path")).toHaveCount(shapes.length);
+  await page.keyboard.press("Escape");
+});
+
 test("a source goes with its tiles", async () => {
   await page.goto(`${home}?view=sources&whole=${sources[0]!.id}`);
   await page.getByRole("button", { name: "删除源图及其图块" }).click();

@@ -32,15 +32,22 @@ public sealed class ImportWriting(ImportStore imports, ImageStore images, Annota
         var (team, model, import, _) = chunk.Import;
         var row = await imports.FindAsync(team, model, import, cancellationToken);
         var planned = await imports.ReadAsync<List<PlannedAnnotation>>(team, model, import, $"chunk-{chunk.Chunk}.json", cancellationToken);
-        var leftOut = new ConcurrentBag<LeftOut>();
+        var (leftOut, saved) = (new ConcurrentBag<LeftOut>(), new ConcurrentBag<(ImageRow, VersionedAnnotations)>());
         var options = new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(row is null ? [] : planned ?? [], options, async (annotation, stop) =>
         {
-            if (await WriteAsync(team, model, annotation, row!, stop) is { } refusal)
+            var found = await images.FindAsync(team, model, annotation.Image.Id, stop);
+            if (found is { AnnotationVersion: null } && await WriteFirstAsync(team, model, annotation, row!, stop) is { } written)
+            {
+                saved.Add((found, written));
+            }
+            else if (await WriteAsync(team, model, annotation, row!, stop) is { } refusal)
             {
                 leftOut.Add(new LeftOut(annotation.Image.Id, refusal));
             }
         });
+        // Chunks that are applied side by side do not meet at the same counter.
+        await summaries.RefreshTogetherAsync(team, model, saved, chunk.Chunk * CounterRow.Shards / ApplyImport.ChunksAtOnce, cancellationToken);
         return [.. leftOut.OrderBy(l => l.Image, StringComparer.Ordinal)];
     }
 
@@ -64,6 +71,15 @@ public sealed class ImportWriting(ImportStore imports, ImageStore images, Annota
                 ? null
                 : summary with { State = ImportState.Applied, AppliedAt = clock.GetUtcNow(), Applied = summary.Importable - reasons.Count },
             cancellationToken);
+    }
+
+    /// <summary>Of an image that had no annotations when its row was read; null: it has some now.</summary>
+    private async Task<VersionedAnnotations?> WriteFirstAsync(
+        string team, string model, PlannedAnnotation planned, ImportRow import, CancellationToken cancellationToken)
+    {
+        var document = planned.ToDocument(import.ApplyingSince!.Value, import.AppliedBy!);
+        var (result, version) = await annotations.SaveAsync(team, model, document, version: null, cancellationToken);
+        return result == WriteResult.Saved ? new VersionedAnnotations(document, version!) : null;
     }
 
     private async Task<Refusal?> WriteAsync(string team, string model, PlannedAnnotation planned, ImportRow import, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NeuroBot.Contracts;
+using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Domain;
 using NeuroBot.Domain.Intake;
@@ -15,8 +16,14 @@ namespace NeuroBot.Functions.Library.Intake;
 /// on it comes to its end whatever happens (<see cref="TileFinishing"/>). Every step may be repeated: ids of tiles follow from the source's, and the source is the upload.
 /// </summary>
 public sealed class TileIntake(StorageAccess storage, ImageStore images, SourceStore sources, UploadStore uploads, TileFinishing finishing, TimeProvider clock)
+    : IDisposable
 {
     private const int Writers = 4;
+
+    /// <summary>A row of tiles of the largest source weighs 450 MB, and one cut alone keeps all processors busy.</summary>
+    private readonly SemaphoreSlim cutting = new(1);
+
+    public void Dispose() => cutting.Dispose();
 
     /// <param name="model">Whose library; it has a grid.</param>
     /// <param name="row">Of the upload.</param>
@@ -49,7 +56,7 @@ public sealed class TileIntake(StorageAccess storage, ImageStore images, SourceS
         }
 
         if (!UploadChecks.ReadHeader(file, grid).TryGet(out var header, out var refusal)
-            || !TileCutter.Cut(file, header, grid, folder).TryGet(out var cut, out refusal))
+            || !(await CutAsync(file, header, grid, folder, cancellationToken)).TryGet(out var cut, out refusal))
         {
             return refusal;
         }
@@ -68,6 +75,19 @@ public sealed class TileIntake(StorageAccess storage, ImageStore images, SourceS
         return await sources.FindAsync(team, model.Id, row.Upload, cancellationToken) is { } there
             ? await finishing.FinishAsync(team, model.Id, there, cancellationToken) ?? row
             : await uploads.AcceptAsync(row, TileIds.Of(row.Upload, 0), cancellationToken);
+    }
+
+    private async Task<Outcome<CutPicture>> CutAsync(string file, ImageHeader header, TileGrid grid, string folder, CancellationToken cancellationToken)
+    {
+        await cutting.WaitAsync(cancellationToken);
+        try
+        {
+            return TileCutter.Cut(file, header, grid, folder);
+        }
+        finally
+        {
+            cutting.Release();
+        }
     }
 
     /// <summary>True where the source has begun: it will come to its end.</summary>

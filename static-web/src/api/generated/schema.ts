@@ -1852,6 +1852,11 @@ export interface components {
             shapes: components["schemas"]["Shape"][];
             image?: components["schemas"]["ImageInfo"];
         };
+        SourceFindings: {
+            test: components["schemas"]["TestInfo"];
+            testedTiles: number;
+            shapes: components["schemas"]["Shape"][];
+        };
         SourceInfo: {
             id: string;
             name: string;
@@ -1876,6 +1881,7 @@ export interface components {
             source: components["schemas"]["SourceInfo"];
             tiles: components["schemas"]["ImageInfo"][];
             shapes: components["schemas"]["Shape"][];
+            found?: components["schemas"]["SourceFindings"];
         };
         SpeedRow: {
             hardware: string;
@@ -4028,6 +4034,8 @@ export interface operations {
             query?: {
                 /** @description true: the source alone, without tiles and labels. */
                 brief?: boolean;
+                /** @description A test that succeeded: also what it found on the tiles, put together. */
+                test?: string;
             };
             header?: never;
             path: {

@@ -244,9 +244,12 @@ export default function Library() {
           team={team}
           model={model.id}
           source={place.whole}
-          close={() => change({ whole: "" })}
-          showTiles={(source) => change({ whole: "", source, view: "table", page: 1 }, "push")}
-          remove={() => place.whole && removeSource.mutate(everything, { onSuccess: () => change({ whole: "" }) })}
+          test={place.test}
+          lastTest={model.lastTest?.state === "succeeded" ? model.lastTest : undefined}
+          show={(test) => change({ test })}
+          close={() => change({ whole: "", test: "" })}
+          showTiles={(source) => change({ whole: "", test: "", source, view: "table", page: 1 }, "push")}
+          remove={() => place.whole && removeSource.mutate(everything, { onSuccess: () => change({ whole: "", test: "" }) })}
         />
       )}
       <ImageView team={team} model={model.id} image={viewed} close={() => change({ image: "" })} previous={beside(-1)} next={beside(1)} />

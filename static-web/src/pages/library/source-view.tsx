@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, Modal, Popconfirm, Skeleton, Space } from "antd";
+import { Alert, Button, Checkbox, Modal, Popconfirm, Segmented, Skeleton, Space } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import type { SourceView as View } from "../../api/client";
+import type { SourceView as View, TestInfo } from "../../api/client";
 import { labelsOptions, sourceOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
 import { labelColour } from "../../core/palette";
@@ -13,22 +13,43 @@ interface SourceViewProps {
   readonly team: string;
   readonly model: string;
   readonly source: string;
+  /** Whose findings are shown; "": the labels are. */
+  readonly test: string;
+  /** The newest test, where it succeeded. */
+  readonly lastTest: TestInfo | undefined;
+  readonly show: (test: string) => void;
   readonly close: () => void;
   readonly showTiles: (source: string) => void;
   readonly remove: () => void;
 }
 
-/** A source image whole: its tiles put together, with what is labelled on them. */
-export function SourceView({ team, model, source, close, showTiles, remove }: SourceViewProps) {
+/** A source image whole: its tiles put together, with what is labelled on them, or with what a test found. */
+export function SourceView({ team, model, source, test, lastTest, show, close, showTiles, remove }: SourceViewProps) {
   const t = useTranslate();
-  const view = useQuery({ ...sourceOptions(team, model, source), enabled: source !== "" });
+  const view = useQuery({ ...sourceOptions(team, model, source, false, test), enabled: source !== "", placeholderData: (before) => (before?.source.id === source ? before : undefined) });
   const shown = view.data;
+  const tested = shown?.found?.test ?? lastTest;
   return (
     <Modal open={source !== ""} width={1080} style={{ top: 32 }} title={shown?.source.name ?? t("library.sources")} footer={null} onCancel={close} destroyOnHidden>
       {view.isError && <Refused error={view.error} retry={() => void view.refetch()} />}
       {view.isPending && <Skeleton active />}
       {shown && (
         <>
+          {tested && (
+            <Segmented
+              aria-label={t("source.shown")}
+              className="source-shown"
+              value={test}
+              onChange={show}
+              options={[
+                { value: "", label: t("source.labels") },
+                { value: test || tested.id, label: t("source.found", { version: tested.version }) },
+              ]}
+            />
+          )}
+          {shown.found && shown.found.testedTiles < shown.source.tiles && (
+            <Alert type="info" showIcon title={t("source.testedTiles", { tested: shown.found.testedTiles, tiles: shown.source.tiles })} />
+          )}
           <Whole team={team} model={model} view={shown} />
           <Space className="source-actions">
             <Button onClick={() => showTiles(source)}>{t("source.showTiles")}</Button>
@@ -48,7 +69,8 @@ function Whole({ team, model, view }: { team: string; model: string; view: View 
   const t = useTranslate();
   const [seams, setSeams] = useState(true);
   const known = useQuery(labelsOptions(team, model));
-  const { source, tiles, shapes } = view;
+  const { source, tiles, found } = view;
+  const shapes = found?.shapes ?? view.shapes;
   const labels = [...new Set([...(known.data?.map((l) => l.name) ?? []), ...shapes.map((shape) => shape.label ?? "")])].sort();
   const line = Math.max(1.5, Math.max(source.width, source.height) / 500);
   const counts = labels.map((label, index) => ({ label, index, count: shapes.filter((shape) => !shape.ignore && shape.label === label).length })).filter(({ count }) => count > 0);
@@ -63,7 +85,7 @@ function Whole({ team, model, view }: { team: string; model: string; view: View 
               stroke={shape.ignore ? "#9aa4ad" : labelColour(labels.indexOf(shape.label ?? ""))}
               strokeWidth={line}
               strokeDasharray={shape.ignore ? `${4 * line} ${3 * line}` : undefined}
-              title={shape.label ?? ""}
+              title={found ? `${shape.label} ${(shape.score ?? 0).toFixed(2)}` : (shape.label ?? "")}
             />
           ))}
         </OutlinedPicture>
@@ -101,6 +123,7 @@ function Whole({ team, model, view }: { team: string; model: string; view: View 
             </li>
           ))}
         </ul>
+        {found && <p className="number">{t("source.threshold", { threshold: found.test.threshold.toFixed(2) })}</p>}
         <p className="secondary">{t("source.hint")}</p>
       </aside>
     </div>

@@ -2,7 +2,7 @@ import { EditOutlined, LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Modal, Space, Switch, Tag } from "antd";
 import { useRef, useState } from "react";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { type ReviewImage, storedOptions } from "../../api/queries";
 import { useTranslate } from "../../core/i18n/language";
 import type { Reviewed } from "../../core/review/review";
@@ -115,7 +115,7 @@ function Open({ view, images, at, one, go, close }: Omit<OpenResultProps, "image
       <div className="result-view" data-open={image.id} ref={desk} tabIndex={-1}>
         <FoundPicture
           image={image}
-          url={info.data?.screenUrl ?? info.data?.contentUrl}
+          url={(zoomed === null && info.data?.screenUrl) || info.data?.contentUrl}
           found={found}
           colourOf={colourOf}
           existing={showExisting ? existing : []}
@@ -132,6 +132,11 @@ function Open({ view, images, at, one, go, close }: Omit<OpenResultProps, "image
             <strong className="number">{t("test.imageOf", { number: at + 1, total: images.length })}</strong>
             <Button icon={<RightOutlined />} aria-label={t("common.next")} disabled={!next} onClick={next} />
           </div>
+          {info.data?.tile && (
+            <Link to={{ pathname: "../../library", search: `?whole=${info.data.tile.source}&test=${test}` }} relative="path">
+              {t("source.onSource")}
+            </Link>
+          )}
           {stored.isError && <Refused error={stored.error} retry={() => void stored.refetch()} />}
           {found.length > 0 ? (
             <>
