@@ -70,7 +70,7 @@ portal() {
 
 bicep() { step "Bicep: compiler and linter" dotnet msbuild tests/Infra -t:Lint -nologo -v:quiet -warnaserror; }
 
-# Two at a time, the longest first; what each says is shown when it ends.
+# What a job says is shown when it ends.
 job() {
   "$1" ${2:+"$2"} >"$results/job.$$" 2>&1
   cat "$results/job.$$"
@@ -81,19 +81,30 @@ step "npm packages" packages || finish
 step "Build, with analyzers and formatting" dotnet build NeuroBot.sln -nologo -v quiet || finish
 
 export results
-export -f say step count suite portal bicep job
+at_once() { xargs -P "$1" -L 1 bash -c 'job "$@"' job || step "Every suite ends by itself" false; }
+export -f say step count suite portal bicep job at_once
+
+# Two at a time, the longest first.
 longest="Vision App Faults Local Worker Sdk LocalRuntime"
 {
   for name in $longest; do echo "suite $(ls tests/"$name"/NeuroBot.*.Tests.csproj)"; done
   echo portal
+} | at_once 2
+
+# Beside the browser, which often waits: what is short, and can wait.
+{
   echo bicep
   for project in tests/*/NeuroBot.*.Tests.csproj; do
     [[ " $longest " == *" $(basename "$(dirname "$project")") "* ]] || echo "suite $project"
   done
-} | xargs -P 2 -L 1 bash -c 'job "$@"' job || step "Every suite ends by itself" false
+} | nice -n 19 bash -c "at_once 1" >"$results/short.said" 2>&1 &
+short=$!
 
 say "Browser tests"
 (cd tests/Browser && PLAYWRIGHT_JSON_OUTPUT_NAME="$results/browser.json" npx playwright test --reporter=line,json)
 count "$results/browser.json"
+
+wait "$short" || step "Every short suite ends by itself" false
+cat "$results/short.said"
 
 finish
