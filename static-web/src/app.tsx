@@ -2,7 +2,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-qu
 import { App as Feedback, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from "react-router";
 import { RefusalError } from "./api/client";
 import { SpeechContext } from "./core/i18n/language";
@@ -106,7 +106,15 @@ export function App({ language: first }: { language: Language }) {
     document.documentElement.dataset["theme"] = dark ? "dark" : "light";
     localStorage.setItem("theme", dark ? "dark" : "light");
   }, [dark]);
-  const speech = useMemo(() => ({ language, setLanguage: (next: Language) => void loadLanguage(next).then(() => speak(next)) }), [language]);
+  const wanted = useRef(first);
+  const speech = useMemo(() => {
+    const setLanguage = (next: Language): void => {
+      wanted.current = next;
+      // What cannot be fetched is not spoken; the last wish counts.
+      loadLanguage(next).then(() => wanted.current === next && speak(next), () => undefined);
+    };
+    return { language, setLanguage };
+  }, [language]);
   const appearance = useMemo(() => ({ dark, setDark }), [dark]);
   return (
     <SpeechContext.Provider value={speech}>

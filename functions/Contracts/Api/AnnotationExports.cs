@@ -39,12 +39,21 @@ public enum ExportLossKind
 
     /// <summary>Tiles of a source image that are not annotated yet: on the source, they look as if there were nothing to find.</summary>
     UnlabelledTiles,
+
+    /// <summary>Pieces on tiles that are joined on the source: an import cuts them anew, straight along the seam.</summary>
+    JoinedPieces,
+
+    /// <summary>Shapes of a picture that has more of them than an import takes.</summary>
+    TooManyShapes,
+
+    /// <summary>Images whose name no file can have everywhere: their file has another, by which nobody can tell whose it is.</summary>
+    Names,
 }
 
 /// <summary>What an export does not hold.</summary>
 /// <param name="Kind">Of what.</param>
 /// <param name="Images">On how many images.</param>
-/// <param name="Count">How many in all: regions, boxes, outlines, shapes or images with remarks, tiles.</param>
+/// <param name="Count">How many in all: regions, boxes, outlines, shapes or images with remarks, tiles, pieces, shapes, images.</param>
 /// <param name="Examples">Names of some of those images.</param>
 public sealed record ExportLoss(ExportLossKind Kind, int Images, int Count, IReadOnlyList<string> Examples);
 
@@ -52,7 +61,9 @@ public sealed record ExportLoss(ExportLossKind Kind, int Images, int Count, IRea
 /// <param name="Format">As what.</param>
 /// <param name="Images">At most 1,000 ids; null: all that the filter finds.</param>
 /// <param name="Sources">Of a tiled model: on the source images, put together, instead of tile by tile.</param>
-public sealed record AnnotationExportRequest(AnnotationExportFormat Format, IReadOnlyList<string>? Images = null, bool Sources = false);
+/// <param name="Except">Of all that the filter finds, these not; at most 1,000 ids.</param>
+public sealed record AnnotationExportRequest(
+    AnnotationExportFormat Format, IReadOnlyList<string>? Images = null, bool Sources = false, IReadOnlyList<string>? Except = null);
 
 /// <summary>How far an export has come.</summary>
 public enum AnnotationExportState

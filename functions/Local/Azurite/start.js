@@ -37,13 +37,18 @@ process.stdin.once('end', () => {
 process.stdin.resume();
 
 // Azurite's tables save every five seconds. A close that comes while such a save is being written finds nothing new to save and calls itself closed: the process would end in the middle of
-// that write. One more save waits for it, and holds everything.
+// that write. One more save waits for it; what is still written meanwhile asks for another.
 const { prototype } = require('lokijs');
 const close = prototype.close;
 prototype.close = function (callback) {
   this.autosaveDisable();
   this.autosave = false;
-  this.saveDatabase((error) => (error ? callback(error) : close.call(this, callback)));
+  const settle = (error) => {
+    if (error) callback(error);
+    else if (this.autosaveDirty()) this.saveDatabase(settle);
+    else close.call(this, callback);
+  };
+  this.saveDatabase(settle);
 };
 
 require('azurite/dist/src/azurite.js');

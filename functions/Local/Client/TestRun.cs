@@ -25,7 +25,7 @@ internal sealed class TestRun(ApiClient api, IProgressView view, string model)
 
         var results = await api.GetBytesAsync($"{tests}/{test.Id}/results", cancel);
         var byImage = WireDocument.Read<TestResults>(results).Images.ToDictionary(i => i.Id);
-        var names = EntryNames.Of([.. files.Select(f => Path.GetFileName(f.File.Path)).Distinct()], ".json");
+        var names = new EntryNames([.. files.Select(f => Path.GetFileName(f.File.Path)).Distinct()], [], ".json");
         foreach (var file in files)
         {
             var name = Path.GetFileName(file.File.Path);

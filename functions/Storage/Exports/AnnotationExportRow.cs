@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
@@ -9,6 +10,9 @@ namespace NeuroBot.Storage.Exports;
 /// <summary>An export of annotations: PartitionKey <c>{team}|{model}</c>, RowKey its id.</summary>
 public sealed class AnnotationExportRow : TableRow
 {
+    /// <summary>A column holds 32,768 characters: names are not written as escapes of six.</summary>
+    private static readonly JsonSerializerOptions Short = new(WireJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>An <see cref="AnnotationExportFormat"/>.</summary>
     public string Format { get; set; } = "";
 
@@ -56,7 +60,7 @@ public sealed class AnnotationExportRow : TableRow
     public IReadOnlyList<ExportLoss> Losses
     {
         get => LossesJson is null ? [] : JsonSerializer.Deserialize<List<ExportLoss>>(LossesJson, WireJson.Options)!;
-        set => LossesJson = JsonSerializer.Serialize(value, WireJson.Options);
+        set => LossesJson = JsonSerializer.Serialize(value, Short);
     }
 
     public AnnotationExportInfo ToInfo() =>

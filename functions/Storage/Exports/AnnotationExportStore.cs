@@ -53,9 +53,10 @@ public sealed class AnnotationExportStore(StorageAccess storage, TimeProvider cl
     /// <summary>Row and zip; one that is being written is given up.</summary>
     public async Task RemoveAsync(string team, string model, string id, CancellationToken cancellationToken = default)
     {
-        // The row goes last: what was cut off in between is removed by asking again.
+        // Before the row, so that what is cut off in between is removed by asking again; and after it, since whoever is writing may just have uploaded.
         await Blob(team, model, id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
         await exports.DeleteEntityAsync(TableNames.Partition(team, model), id, ETag.All, cancellationToken);
+        await Blob(team, model, id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
     }
 
     /// <summary>What is older than a week goes; what somebody began and never ended has failed.</summary>

@@ -34,16 +34,21 @@ export class Picture {
 
   private constructor(
     readonly size: Size,
-    private readonly url: string,
+    private readonly source: PictureSource,
     private readonly signal: AbortSignal,
-    private readonly better: () => void,
+    private readonly renew: () => Promise<PictureSource>,
+    private readonly better: (failed: boolean) => void,
   ) {}
 
-  /** @throws when the address cannot be read or holds no image; `AbortError` when it was called off. */
-  static async load(source: PictureSource, signal: AbortSignal, better: () => void): Promise<Picture> {
+  /**
+   * @param renew Addresses end after a while: asks for new ones.
+   * @param better A finer or quicker form is there; or (failed) the picture itself could not be fetched.
+   * @throws when the address cannot be read or holds no image; `AbortError` when it was called off.
+   */
+  static async load(source: PictureSource, signal: AbortSignal, renew: () => Promise<PictureSource>, better: (failed: boolean) => void): Promise<Picture> {
     const bitmap = await fetchBitmap(source.screenUrl ?? source.contentUrl!, signal);
     const size = source.screenUrl ? { width: source.width, height: source.height } : { width: bitmap.width, height: bitmap.height };
-    const picture = new Picture(size, source.contentUrl!, signal, better);
+    const picture = new Picture(size, source, signal, renew, better);
     picture.levels.push({ scale: bitmap.width / size.width, bitmap });
     if (!source.screenUrl) {
       picture.whole = Promise.resolve();
@@ -116,14 +121,27 @@ export class Picture {
   }
 
   private async fetchWhole(): Promise<void> {
-    const bitmap = await fetchBitmap(this.url, this.signal);
+    let bitmap: ImageBitmap;
+    try {
+      bitmap = await fetchBitmap(this.source.contentUrl!, this.signal).catch(async (error: unknown) => {
+        if (this.signal.aborted) {
+          throw error;
+        }
+        return fetchBitmap((await this.renew()).contentUrl!, this.signal);
+      });
+    } catch (error) {
+      if (!this.signal.aborted) {
+        this.better(true);
+      }
+      throw error;
+    }
     if (this.closed) {
       bitmap.close();
       return;
     }
     const level = { scale: 1, bitmap };
     this.levels.unshift(level);
-    this.better();
+    this.better(false);
     void this.halve(level);
   }
 
@@ -151,7 +169,7 @@ export class Picture {
       this.levels.splice(this.levels.indexOf(last) + 1, 0, level);
       last = level;
     }
-    this.better();
+    this.better(false);
   }
 }
 

@@ -79,7 +79,9 @@ public sealed class ExportTests(LibraryHost host) : IClassFixture<LibraryHost>
         Assert.Equal(["p1.txt", "classes.txt"], entries.Select(entry => entry.Name));
         using var classes = new StreamReader(entries[1].Open());
         Assert.Equal("a\n", await classes.ReadToEndAsync());
-        Assert.Equal([found.Export.Id, named.Export.Id], (await host.GetAsync<List<AnnotationExportInfo>>(Path(model.Id))).Select(export => export.Id));
+        var rest = await ReadyAsync(model.Id, new AnnotationExportRequest(AnnotationExportFormat.Labelme, Except: [images[0]]));
+        Assert.Equal("p2.json", Assert.Single(new ZipArchive(new MemoryStream(await DownloadAsync(rest))).Entries).Name);
+        Assert.Equal([rest.Export.Id, found.Export.Id, named.Export.Id], (await host.GetAsync<List<AnnotationExportInfo>>(Path(model.Id))).Select(export => export.Id));
     }
 
     [Fact]
@@ -96,8 +98,19 @@ public sealed class ExportTests(LibraryHost host) : IClassFixture<LibraryHost>
         var image = Assert.Single(json.RootElement.EnumerateArray());
         Assert.Equal("plate.png", image.GetProperty("image").GetString());
         Assert.Equal("""{"x":97.5,"y":25,"width":35,"height":30}""", JsonSerializer.Serialize(Assert.Single(image.GetProperty("annotations").EnumerateArray()).GetProperty("coordinates")));
-        var loss = Assert.Single(ready.Export.Losses);
-        Assert.Equal((ExportLossKind.UnlabelledTiles, 1, 1, "plate.png"), (loss.Kind, loss.Images, loss.Count, Assert.Single(loss.Examples)));
+        Assert.Equal(
+            [(ExportLossKind.UnlabelledTiles, 1, 1, "plate.png"), (ExportLossKind.JoinedPieces, 1, 1, "plate.png")],
+            ready.Export.Losses.Select(loss => (loss.Kind, loss.Images, loss.Count, Assert.Single(loss.Examples))));
+
+        // Onto another source of that name it comes back as it was, with the third tile as one without targets.
+        var other = await host.NewModelAsync(tiling: new TileGrid(1, 3));
+        await host.UploadAsync(other.Id, "plate.png", Pictures.Png(300, 200));
+        var coco = await ReadyAsync(model.Id, new AnnotationExportRequest(AnnotationExportFormat.Coco, Sources: true));
+        var upload = await host.UploadAsync(other.Id, "labels.zip", await DownloadAsync(coco), kind: UploadKind.Annotations);
+        Assert.Equal(3, (await host.ApplyAsync($"teams/{host.Team}/models/{other.Id}/imports/{upload.Import}")).Applied);
+        var back = (await host.GetAsync<PageOf<ImageInfo>>($"teams/{host.Team}/models/{other.Id}/images")).Items;
+        Assert.Equal((20.0, 15.0), (Width(await DocumentAsync(other.Id, back[0].Id)), Width(await DocumentAsync(other.Id, back[1].Id))));
+        Assert.True((await DocumentAsync(other.Id, back[2].Id)).Negative);
 
         var byTile = await ReadyAsync(model.Id, new AnnotationExportRequest(AnnotationExportFormat.PascalVoc));
         Assert.Equal(["plate_r1c1.xml", "plate_r1c2.xml"], new ZipArchive(new MemoryStream(await DownloadAsync(byTile))).Entries.Select(entry => entry.Name));
@@ -153,6 +166,8 @@ public sealed class ExportTests(LibraryHost host) : IClassFixture<LibraryHost>
         await new AnnotationExportStore(storage, new Later(TimeSpan.FromHours(2.1))).SweepOldAsync();
         Assert.Equal(AnnotationExportState.Failed, Assert.Single(await host.GetAsync<List<AnnotationExportInfo>>(Path(model.Id))).State);
     }
+
+    private static double Width(AnnotationDocument document) => ((BoxShape)Assert.Single(document.Shapes)).Width;
 
     private string Path(string model) => $"teams/{host.Team}/models/{model}/annotation-exports";
 

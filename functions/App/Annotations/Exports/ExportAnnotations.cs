@@ -6,8 +6,8 @@ using NeuroBot.Functions.Library;
 namespace NeuroBot.Functions.Annotations.Exports;
 
 /// <summary>Which export, and of what.</summary>
-/// <param name="Images">Those; null: all that <paramref name="Filter"/> finds.</param>
-public sealed record AnnotationExport(string Team, string Model, string Id, ModelType Type, List<string>? Images, ImageFilter Filter);
+/// <param name="Images">Those; null: all that <paramref name="Filter"/> finds but <paramref name="Except"/>.</param>
+public sealed record AnnotationExport(string Team, string Model, string Id, ModelType Type, List<string>? Images, ImageFilter Filter, List<string> Except);
 
 /// <summary>Writes annotations into a zip. The one activity may run again: it begins anew.</summary>
 public sealed class ExportAnnotations(ExportWriting writing)

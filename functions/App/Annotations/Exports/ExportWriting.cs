@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Annotations.Exporting;
@@ -21,14 +22,15 @@ public sealed class ExportWriting(AnnotationExportStore exports, ImageQuery quer
     /// <param name="model">Whose images.</param>
     /// <param name="images">Only these; null: all that the filter finds.</param>
     /// <param name="filter">Used where no images are named.</param>
+    /// <param name="except">Of what the filter finds, these not.</param>
     /// <param name="sources">Sources instead of tiles; an image that is no tile stays itself.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<ExportPicture>> FindAsync(
-        string team, string model, IReadOnlyList<string>? images, ImageFilter filter, bool sources, CancellationToken cancellationToken)
+        string team, string model, IReadOnlyList<string>? images, ImageFilter filter, IReadOnlyList<string> except, bool sources, CancellationToken cancellationToken)
     {
         var every = (await query.EveryAsync(team, model, cancellationToken)).Rows;
-        var named = images?.ToHashSet(StringComparer.Ordinal);
-        var found = every.Where(row => row.Annotated && (named?.Contains(row.ImageId) ?? filter.Matches(row)));
+        var (named, left) = (images?.ToHashSet(StringComparer.Ordinal), except.ToHashSet(StringComparer.Ordinal));
+        var found = every.Where(row => row.Annotated && (named?.Contains(row.ImageId) ?? (filter.Matches(row) && !left.Contains(row.ImageId))));
         IEnumerable<ExportPicture> pictures;
         if (sources)
         {
@@ -55,7 +57,7 @@ public sealed class ExportWriting(AnnotationExportStore exports, ImageQuery quer
             return;
         }
 
-        var pictures = await FindAsync(team, model, export.Images, export.Filter, row.Sources, cancellationToken);
+        var pictures = await FindAsync(team, model, export.Images, export.Filter, export.Except, row.Sources, cancellationToken);
         var file = Path.GetTempFileName();
         try
         {
@@ -101,8 +103,11 @@ public sealed class ExportWriting(AnnotationExportStore exports, ImageQuery quer
             .Where(label => used.Contains(label.Name))
             .Select(label => new LabelStyle(label.Name, label.Color))
             .OrderBy(style => style.Name, StringComparer.Ordinal);
+        var library = (await query.EveryAsync(export.Team, export.Model, cancellationToken)).Rows;
         return new AnnotationZipOptions(
-            row.As, export.Type, [.. pictures.Select(picture => picture.Name).Distinct(StringComparer.Ordinal)], [.. styles], row.StartedAt);
+            row.As, export.Type, [.. pictures.Select(picture => picture.Name).Distinct(StringComparer.Ordinal)],
+            [.. library.Select(image => image.Name).Concat(library.Select(image => image.TileSourceName).OfType<string>()).Distinct(StringComparer.Ordinal)],
+            [.. styles], row.StartedAt);
     }
 
     /// <summary>False: the export was deleted meanwhile.</summary>
@@ -154,11 +159,23 @@ public sealed class ExportWriting(AnnotationExportStore exports, ImageQuery quer
         var document = read[0].Document;
         return picture.Source is not { } place
             ? new ExportedImage(picture.Name, document.ImageWidth, document.ImageHeight, document.Shapes, document.Extra)
-            : new ExportedImage(
-                picture.Name, place.SourceWidth, place.SourceHeight,
-                Stitching.Join([.. read.Select(tile => new TileShapes(tile.Row.Tile!.ToRectangle(tile.Row.Width, tile.Row.Height), tile.Document.Shapes))]),
-                document.Extra, picture.Rows.Count - read.Count);
+            : Whole(picture, place, read);
     }
+
+    /// <summary>What is labelled on the tiles, on their source.</summary>
+    private static ExportedImage Whole(ExportPicture picture, TilePlace place, List<(ImageRow Row, AnnotationDocument Document)> read)
+    {
+        var joined = Stitching.Join([.. read.Select(tile => new TileShapes(tile.Row.Tile!.ToRectangle(tile.Row.Width, tile.Row.Height), tile.Document.Shapes))]);
+        var pieces = read.SelectMany(tile => tile.Document.Shapes).ToList();
+        var extra = read[0].Document.Extra;
+        return new ExportedImage(
+            picture.Name, place.SourceWidth, place.SourceHeight, joined, extra, picture.Rows.Count - read.Count, pieces.Count - joined.Count,
+            pieces.Count(shape => shape.Extra is not null) - joined.Count(shape => shape.Extra is not null) + read.Count(tile => !AreSame(tile.Document.Extra, extra)));
+    }
+
+    /// <summary>An import onto a source gives each of its tiles the same.</summary>
+    private static bool AreSame(IReadOnlyDictionary<string, JsonElement>? one, IReadOnlyDictionary<string, JsonElement>? other) =>
+        (one?.Count ?? 0) == (other?.Count ?? 0) && (one ?? new Dictionary<string, JsonElement>()).All(item => other!.TryGetValue(item.Key, out var value) && JsonElement.DeepEquals(item.Value, value));
 }
 
 /// <summary>What becomes one picture of an export.</summary>

@@ -40,12 +40,13 @@ public sealed class StartAnnotationExport(AnnotationExportStore exports, ExportW
             return Answer.Refused(refusal);
         }
 
-        if (body.Images is { } named && (named.Count is 0 or > MostNamed || !named.All(UlidMaker.IsId)))
+        if (body.Images is { Count: 0 } || !AreIds(body.Images) || !AreIds(body.Except))
         {
-            return Answer.Refused(Refusals.Malformed($"Images are named by 1 to {MostNamed} ids."));
+            return Answer.Refused(Refusals.Malformed($"Images are named by 1 to {MostNamed} ids, exceptions by at most so many."));
         }
 
-        var total = (await writing.FindAsync(team, model, body.Images, filter, body.Sources, cancellationToken)).Count;
+        var except = body.Except?.ToList() ?? [];
+        var total = (await writing.FindAsync(team, model, body.Images, filter, except, body.Sources, cancellationToken)).Count;
         if (total == 0)
         {
             return Answer.Refused(Refusal.Of(RefusalCodes.ExportNothing, "None of these images is annotated: there is nothing to export."));
@@ -70,9 +71,11 @@ public sealed class StartAnnotationExport(AnnotationExportStore exports, ExportW
             Total = total,
         };
         await exports.AddAsync(row, cancellationToken);
-        var export = new AnnotationExport(team, model, row.RowKey, request.GetModel().Type, body.Images?.ToList(), filter);
+        var export = new AnnotationExport(team, model, row.RowKey, request.GetModel().Type, body.Images?.ToList(), filter, except);
         await durable.ScheduleNewOrchestrationInstanceAsync(nameof(ExportAnnotations), export, new StartOrchestrationOptions(row.RowKey), cancellationToken);
         await audit.WriteAsync(team, row.StartedBy, "annotations.export", model, $"{body.Format} {total}", cancellationToken);
         return Answer.Accepted(row.ToInfo());
     }
+
+    private static bool AreIds(IReadOnlyList<string>? images) => images is null || (images.Count <= MostNamed && images.All(UlidMaker.IsId));
 }

@@ -7,6 +7,7 @@ using NeuroBot.Contracts.Api;
 using NeuroBot.Domain;
 using NeuroBot.Domain.Annotations.Matching;
 using NeuroBot.Domain.Identity;
+using NeuroBot.Functions.Library;
 using NeuroBot.Functions.Library.Intake;
 using NeuroBot.Storage.Imports;
 using NeuroBot.Storage.Library;
@@ -17,7 +18,7 @@ namespace NeuroBot.Functions.Annotations.Imports;
 /// The dry run of an uploaded zip: reads and plans it whole, keeps the plan in chunk blobs, then the report, then the verdict; the uploaded blob goes last.
 /// Applying uses the kept plan, so that what was shown is what happens.
 /// </summary>
-public sealed class ImportReading(ModelStore models, ImageStore images, UploadStore uploads, ImportStore imports, TimeProvider clock, IIdMaker ids)
+public sealed class ImportReading(ModelStore models, ImageQuery query, UploadStore uploads, ImportStore imports, TimeProvider clock, IIdMaker ids)
 {
     public const int FilesOfAChunk = 200;
 
@@ -86,14 +87,16 @@ public sealed class ImportReading(ModelStore models, ImageStore images, UploadSt
     private async Task<(Outcome<ImportSummary> Outcome, List<ImportFile> Entries, int Chunks)> PlanFileAsync(
         ModelRow model, string import, string file, CancellationToken cancellationToken)
     {
-        var library = await images.ListAsync(model.Team, model.Id, cancellationToken)
-            .ToListAsync(cancellationToken);
+        var library = (await query.EveryAsync(model.Team, model.Id, cancellationToken)).Rows;
         var (entries, waiting, chunks) = (new List<ImportFile>(), new List<PlannedAnnotation>(), 0);
+        var writing = Task.CompletedTask;
         void Flush()
         {
-            // The planner visits without awaiting, so that it can hold one file at a time: the write waits here.
-            imports.WriteAsync(model.Team, model.Id, import, $"chunk-{chunks++}.json", waiting, cancellationToken).GetAwaiter().GetResult();
-            waiting.Clear();
+            // The planner visits without awaiting, so that it can hold one file at a time. One chunk is written while the next is planned.
+            writing.GetAwaiter().GetResult();
+            var (name, chunk) = ($"chunk-{chunks++}.json", waiting);
+            waiting = [];
+            writing = Task.Run(() => imports.WriteAsync(model.Team, model.Id, import, name, chunk, cancellationToken), cancellationToken);
         }
 
         await using var zip = File.OpenRead(file);
@@ -120,6 +123,7 @@ public sealed class ImportReading(ModelStore models, ImageStore images, UploadSt
             Flush();
         }
 
+        await writing;
         return (outcome, entries, chunks);
     }
 }

@@ -16,7 +16,7 @@ public sealed class AnnotationZip : IDisposable
 
     private readonly ZipArchive zip;
     private readonly AnnotationZipOptions options;
-    private readonly IReadOnlyDictionary<string, string> entries;
+    private readonly EntryNames? entries;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<string> labels = [];
     private IManyImages? many;
@@ -30,10 +30,10 @@ public sealed class AnnotationZip : IDisposable
         zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8);
         entries = options.Format switch
         {
-            AnnotationExportFormat.Labelme => EntryNames.Of(options.Images, ".json"),
-            AnnotationExportFormat.PascalVoc => EntryNames.Of(options.Images, ".xml"),
-            AnnotationExportFormat.Yolo => EntryNames.Of(options.Images, ".txt", ClassesFile),
-            _ => new Dictionary<string, string>(),
+            AnnotationExportFormat.Labelme => new EntryNames(options.Images, options.Library, ".json"),
+            AnnotationExportFormat.PascalVoc => new EntryNames(options.Images, options.Library, ".xml"),
+            AnnotationExportFormat.Yolo => new EntryNames(options.Images, options.Library, ".txt", ClassesFile),
+            _ => null,
         };
         Losses = new ExportLosses(options.Format);
         foreach (var label in options.Labels)
@@ -51,28 +51,29 @@ public sealed class AnnotationZip : IDisposable
     /// <summary>Writes one image, which must be among <see cref="AnnotationZipOptions.Images"/>.</summary>
     public void Add(ExportedImage image)
     {
-        Losses.Add(image);
+        // labelme and VOC say themselves which image they are of.
+        Losses.Add(image, isNameless: options.Format == AnnotationExportFormat.Yolo && entries!.IsRenamed(image.Name));
         var written = image with { Shapes = [.. image.Shapes.Where(shape => ExportLosses.Holds(options.Format, shape))] };
         Images++;
         Targets += written.Shapes.Count(shape => !shape.Ignore);
         switch (options.Format)
         {
             case AnnotationExportFormat.Labelme:
-                using (var file = Open(entries[image.Name]))
+                using (var file = Open(entries![image.Name]))
                 {
                     LabelmeWriter.Write(file, image.Name, image.Width, image.Height, written.Shapes, image.Extra);
                 }
 
                 break;
             case AnnotationExportFormat.PascalVoc:
-                using (var file = Open(entries[image.Name]))
+                using (var file = Open(entries![image.Name]))
                 {
                     VocWriter.Write(file, image.Name, image.Width, image.Height, written.Shapes, image.Extra);
                 }
 
                 break;
             case AnnotationExportFormat.Yolo:
-                using (var file = Open(entries[image.Name]))
+                using (var file = Open(entries![image.Name]))
                 {
                     YoloWriter.Write(file, image.Width, image.Height, written.Shapes, NumberOf);
                 }
@@ -94,8 +95,8 @@ public sealed class AnnotationZip : IDisposable
         }
         else if (options.Format is AnnotationExportFormat.CreateMl or AnnotationExportFormat.Coco or AnnotationExportFormat.NeuroBotCoco)
         {
-            many ??= Begin();
-            many.Dispose();
+            many ??= files == 0 ? Begin() : null;
+            many?.Dispose();
             many = null;
         }
 
@@ -153,6 +154,7 @@ public sealed class AnnotationZip : IDisposable
 /// <param name="Format">As what.</param>
 /// <param name="Type">Of the model.</param>
 /// <param name="Images">Names of all images that may come; each once.</param>
+/// <param name="Library">Names of all images that an import of the zip may think of.</param>
 /// <param name="Labels">Of the model, in the order of their numbers; one that is not among them gets the next number.</param>
 /// <param name="At">When.</param>
 /// <param name="MostBytesOfAFile">Beyond which a file for many images ends and another begins.</param>
@@ -160,6 +162,7 @@ public sealed record AnnotationZipOptions(
     AnnotationExportFormat Format,
     ModelType Type,
     IReadOnlyCollection<string> Images,
+    IReadOnlyCollection<string> Library,
     IReadOnlyList<LabelStyle> Labels,
     DateTimeOffset At,
     long MostBytesOfAFile = JsonLimits.MaximumBytes / 2);

@@ -2,13 +2,14 @@ using System.Text.Json;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Annotations.Formats;
+using NeuroBot.Domain.Shapes;
 
 namespace NeuroBot.Domain.Annotations.Exporting;
 
 /// <summary>What a format does not hold, told image by image and added up. Everything else comes back by an import as it was.</summary>
 public sealed class ExportLosses(AnnotationExportFormat format)
 {
-    private const int MostExamples = 20;
+    private const int MostExamples = 10;
 
     /// <summary>The version of the program that wrote a file says nothing about its image.</summary>
     private const string Version = "version";
@@ -18,13 +19,18 @@ public sealed class ExportLosses(AnnotationExportFormat format)
     public IReadOnlyList<ExportLoss> Sums => [.. losses.Select(loss => new ExportLoss(loss.Key, loss.Value.Images, loss.Value.Count, loss.Value.Examples))];
 
     /// <summary>Counts what is lost of one image.</summary>
-    public void Add(ExportedImage image)
+    /// <param name="image">The image.</param>
+    /// <param name="isNameless">Nothing tells whose file it is.</param>
+    public void Add(ExportedImage image, bool isNameless = false)
     {
         Note(ExportLossKind.IgnoreRegions, image, image.Shapes.Count(shape => !Holds(format, shape)));
         Note(ExportLossKind.TurnedBoxes, image, image.Shapes.Count(shape => Holds(format, shape) && shape is RotatedBoxShape && !HoldsTurned(format)));
         Note(ExportLossKind.Outlines, image, image.Shapes.Count(shape => Holds(format, shape) && shape is PolygonShape && !HoldsOutlines(format)));
-        Note(ExportLossKind.Remarks, image, image.Shapes.Count(shape => HasLostRemarks(shape.Extra)) + (HasLostRemarks(image.Extra) ? 1 : 0));
+        Note(ExportLossKind.Remarks, image, image.Shapes.Count(shape => HasLostRemarks(shape.Extra)) + (HasLostRemarks(image.Extra) ? 1 : 0) + image.LostRemarks);
         Note(ExportLossKind.UnlabelledTiles, image, image.UnlabelledTiles);
+        Note(ExportLossKind.JoinedPieces, image, image.JoinedPieces);
+        Note(ExportLossKind.TooManyShapes, image, image.Shapes.Count > ShapeRules.MaximumShapes ? image.Shapes.Count : 0);
+        Note(ExportLossKind.Names, image, isNameless ? 1 : 0);
     }
 
     /// <summary>False: the shape is not written at all.</summary>

@@ -97,7 +97,7 @@ internal static class CocoReader
         {
             return outlines.Any(ring => ring is null)
                 ? Notes.BadSyntax("an outline is no list of pairs of numbers")
-                : outlines.Select(ring => (Shape)(outlines.Count == 1 ? Outlines.Read(annotation, ring!) : new PolygonShape(ring!))).ToArray();
+                : outlines.Select(ring => (outlines.Count == 1 ? Outlines.Read(annotation, ring!) : null) ?? (Shape)new PolygonShape(ring!)).ToArray();
         }
 
         return box.Length == 4 ? new Shape[] { new BoxShape(box[0], box[1], box[2], box[3]) } : Notes.BadSyntax("the annotation has neither outline nor box");

@@ -17,6 +17,10 @@ internal sealed record CocoOptions(ModelType Type, bool Dialect, DateTimeOffset 
 /// </summary>
 internal sealed class CocoWriter : IManyImages
 {
+    /// <summary>About, of what is written at the end.</summary>
+    private const int BytesOfAShape = 300;
+    private const int BytesOfAPoint = 45;
+
     private readonly Stream output;
     private readonly Utf8JsonWriter json;
     private readonly CocoOptions options;
@@ -26,6 +30,7 @@ internal sealed class CocoWriter : IManyImages
     private readonly List<(string Name, int Width, int Height)> images = [];
     private readonly List<(int Image, Shape Shape)> ignored = [];
     private int annotations;
+    private long waiting;
 
     /// <param name="output">Is closed at the end.</param>
     /// <param name="options">How.</param>
@@ -44,7 +49,7 @@ internal sealed class CocoWriter : IManyImages
         json.WriteStartArray("annotations");
     }
 
-    public long Length => json.BytesCommitted + json.BytesPending;
+    public long Length => json.BytesCommitted + json.BytesPending + waiting;
 
     public void Add(ExportedImage image)
     {
@@ -54,6 +59,7 @@ internal sealed class CocoWriter : IManyImages
             if (shape.Ignore)
             {
                 ignored.Add((images.Count, shape));
+                waiting += BytesOfAShape + (BytesOfAPoint * Geometry.Outline(shape).Count);
             }
             else
             {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using NeuroBot.Contracts;
 
 namespace NeuroBot.Domain.Annotations.Formats;
@@ -13,8 +14,21 @@ internal static class JsonPrefilter
     /// <summary>UTF-8 without byte order mark; refused where more than <see cref="JsonLimits.MaximumBytes"/> are left.</summary>
     public static Outcome<ReadOnlyMemory<byte>> Read(Stream utf8)
     {
-        var output = new MemoryStream();
-        var buffer = new byte[1 << 16];
+        // Tens of thousands of small files come through here one after the other.
+        var buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
+        try
+        {
+            return Read(utf8, buffer);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static Outcome<ReadOnlyMemory<byte>> Read(Stream utf8, byte[] buffer)
+    {
+        var output = new MemoryStream(1 << 12);
         var (inString, escaped, dropping, skipWord, minus, afterColon) = (false, false, false, false, false, false);
         Span<byte> key = stackalloc byte[Key];
         var keyLength = 0;

@@ -78,7 +78,8 @@ internal static class LabelmeReader
         switch (kind)
         {
             case "polygon":
-                return [Outlines.Read(element, WithoutClosing(points))];
+                // A slit may end at the first point: then the last one is no repetition.
+                return [Outlines.Read(element, points) ?? new PolygonShape(WithoutClosing(points))];
             case "rectangle":
                 var bounds = Bounds.Of(points);
                 return [Exact(element, new BoxShape(bounds.Left, bounds.Top, bounds.Width, bounds.Height))];

@@ -45,19 +45,19 @@ internal static class Outlines
         json.WriteEndArray();
     }
 
-    /// <summary>The polygon of a file's ring, with its holes where the file names them and the ring still is what they make.</summary>
-    public static PolygonShape Read(JsonElement element, IReadOnlyList<double[]> ring)
+    /// <summary>The polygon with holes that a file names, where its one ring still is what they make; else null.</summary>
+    public static PolygonShape? Read(JsonElement element, IReadOnlyList<double[]> ring)
     {
         var rings = element.Items(Key).Select(JsonValues.Points).OfType<IReadOnlyList<double[]>>().ToList();
         if (rings.Count < 2 || rings.Any(one => one.Count < 3 || one.Any(point => !double.IsFinite(point[0]) || !double.IsFinite(point[1]))))
         {
-            return new PolygonShape(ring);
+            return null;
         }
 
         var polygon = new PolygonShape(rings[0], rings[1..]);
         var whole = Keyhole.Ring(polygon);
         return whole.Count == ring.Count && whole.Zip(ring).All(pair => pair.First[0] == pair.Second[0] && pair.First[1] == pair.Second[1])
             ? polygon
-            : new PolygonShape(ring);
+            : null;
     }
 }

@@ -1075,6 +1075,7 @@ export interface components {
             format: components["schemas"]["AnnotationExportFormat"];
             images?: string[];
             sources?: boolean;
+            except?: string[];
         };
         /** @enum {string} */
         AnnotationExportState: "running" | "ready" | "failed";
@@ -1203,7 +1204,7 @@ export interface components {
             examples: string[];
         };
         /** @enum {string} */
-        ExportLossKind: "ignoreRegions" | "turnedBoxes" | "outlines" | "remarks" | "unlabelledTiles";
+        ExportLossKind: "ignoreRegions" | "turnedBoxes" | "outlines" | "remarks" | "unlabelledTiles" | "joinedPieces" | "tooManyShapes" | "names";
         ExportParity: {
             images: number;
             maxScoreDifference: number;

@@ -31,10 +31,10 @@ export function CanvasHost({ editor, pictures }: { editor: Editor; pictures: Pic
     if (image.thumbnailUrl) {
       still.src = image.thumbnailUrl;
     }
-    const better = (): void => {
+    const better = (failed: boolean): void => {
       if (!gone) {
         editor.stage?.paint("image");
-        tell();
+        tell(failed);
       }
     };
     pictures.get(image, better).then(

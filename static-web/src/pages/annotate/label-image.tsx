@@ -1,9 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, type InputRef, Skeleton } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { api, type ModelInfo, unwrap } from "../../api/client";
-import { labelsOptions } from "../../api/queries";
+import { imageOptions, labelsOptions } from "../../api/queries";
 import type { Action } from "../../core/annotate/keys/actions";
 import { labelsOf } from "../../core/annotate/labels";
 import { useTranslate } from "../../core/i18n/language";
@@ -52,7 +52,8 @@ export function LabelImage(props: LabelImageProps) {
   const [search] = useSearchParams();
   const filter = useMemo(() => readFilter(search), [search]);
   const strip = useStrip(team, model.id, image, filter);
-  const [pictures] = useState(() => new Pictures());
+  const queries = useQueryClient();
+  const [pictures] = useState(() => new Pictures((id) => queries.fetchQuery({ ...imageOptions(team, model.id, id), staleTime: 0 })));
   useEffect(() => () => pictures.close(), [pictures]);
   const { editor, error } = useEditor({
     ...props,

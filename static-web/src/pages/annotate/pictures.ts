@@ -1,5 +1,5 @@
 import type { ImageInfo } from "../../api/client";
-import { Picture } from "../../canvas/picture";
+import { Picture, type PictureSource } from "../../canvas/picture";
 
 /** Decoded pixels kept for going back and forth. */
 const mostPixels = 130_000_000;
@@ -10,31 +10,34 @@ interface Kept {
   picture?: Picture;
   readonly loading: Promise<Picture>;
   readonly control: AbortController;
-  better: () => void;
+  better: (failed: boolean) => void;
 }
 
 /** Decoded pictures of the image on screen and its neighbours; the longest unused go first. */
 export class Pictures {
   private readonly kept = new Map<string, Kept>();
 
-  /** `better` is called when a finer or quicker form of the picture is ready. */
-  get(image: ImageInfo, better: () => void = () => undefined): Promise<Picture> {
+  /** @param renew New addresses of an image. */
+  constructor(private readonly renew: (image: string) => Promise<PictureSource>) {}
+
+  /** `better` is called when a finer or quicker form of the picture is ready, or (failed) could not be fetched. Who asks without it leaves that of the stage alone. */
+  get(image: ImageInfo, better?: (failed: boolean) => void): Promise<Picture> {
     const known = this.kept.get(image.id);
     if (known) {
       this.kept.delete(image.id);
       this.kept.set(image.id, known);
-      known.better = better;
+      known.better = better ?? known.better;
       return known.loading;
     }
     const control = new AbortController();
     const one: Kept = {
       expected: image.screenUrl ? 0 : image.width * image.height,
       control,
-      better,
-      // It may have grown.
-      loading: Picture.load(image, control.signal, () => {
+      better: better ?? (() => undefined),
+      loading: Picture.load(image, control.signal, () => this.renew(image.id), (failed) => {
+        // It may have grown.
         this.shrink();
-        one.better();
+        one.better(failed);
       }),
     };
     this.kept.set(image.id, one);

@@ -79,7 +79,7 @@ export function useEditor(wanted: Wanted): { readonly editor: Editor | null; rea
       setError(null);
       setEditor(next);
       const { queryKey } = storedOptions(team, model.id, image);
-      if ((queries.getQueryState(queryKey)?.dataUpdatedAt ?? 0) >= begun) {
+      if (queries.getQueryData(queryKey) === stored && (queries.getQueryState(queryKey)?.dataUpdatedAt ?? 0) >= begun) {
         return;
       }
       // What was read ahead may be old by now.

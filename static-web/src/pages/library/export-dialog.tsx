@@ -6,6 +6,7 @@ import { type AnnotationExportRequest, api, type ModelInfo, unwrap } from "../..
 import { begunExports } from "../../api/begun-exports";
 import { annotationExportsOptions } from "../../api/queries";
 import type { ImageFilter } from "../../core/library-place";
+import { countOf, type Selection } from "../../core/library-selection";
 import { useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
 import { useCanEdit } from "../frame/use-team";
@@ -16,6 +17,8 @@ type Format = AnnotationExportRequest["format"];
 type Scope = "all" | "filter" | "chosen";
 
 const formats: readonly Format[] = ["labelme", "pascalVoc", "yolo", "createMl", "coco", "neuroBotCoco"];
+/** Images that one request may name. */
+const most = 1000;
 const withOutlines: readonly Format[] = ["labelme", "coco", "neuroBotCoco"];
 
 interface ExportDialogProps {
@@ -23,26 +26,29 @@ interface ExportDialogProps {
   readonly model: ModelInfo;
   /** What the list shows; undefined where it shows everything. */
   readonly filter: ImageFilter | undefined;
-  /** Images that are chosen one by one. */
-  readonly chosen: readonly string[];
+  /** Images that are chosen; of how many the list shows. */
+  readonly selection: Selection;
+  readonly total: number;
   readonly close: () => void;
 }
 
 /** 导出标注: format, images, and what became of earlier exports. */
-export default function ExportDialog({ team, model, filter, chosen, close }: ExportDialogProps) {
+export default function ExportDialog({ team, model, filter, selection, total, close }: ExportDialogProps) {
   const t = useTranslate();
   const say = useExportWords();
   const queries = useQueryClient();
   const canEdit = useCanEdit(team);
   const [format, setFormat] = useState<Format>("labelme");
-  const [scope, setScope] = useState<Scope>(chosen.length > 0 ? "chosen" : filter ? "filter" : "all");
+  const chosen = countOf(selection, total);
+  const tooMany = selection.ids.length > most;
+  const [scope, setScope] = useState<Scope>(chosen > 0 && !tooMany ? "chosen" : filter ? "filter" : "all");
   const [sources, setSources] = useState(Boolean(model.tiling));
   const start = useMutation({
     mutationFn: () =>
       unwrap(
         api.POST("/api/teams/{team}/models/{model}/annotation-exports", {
-          params: { path: { team, model: model.id }, query: scope === "filter" && filter ? filter : {} },
-          body: { format, sources, ...(scope === "chosen" && { images: [...chosen] }) },
+          params: { path: { team, model: model.id }, query: (scope === "filter" || (scope === "chosen" && selection.all)) && filter ? filter : {} },
+          body: { format, sources, ...(scope === "chosen" && (selection.all ? { except: [...selection.ids] } : { images: [...selection.ids] })) },
         }),
       ),
     onSuccess: () => begunExports.add(team, model.id),
@@ -77,10 +83,14 @@ export default function ExportDialog({ team, model, filter, chosen, close }: Exp
               ))}
             </Radio.Group>
           </Form.Item>
-          {(filter !== undefined || chosen.length > 0) && (
+          {(filter !== undefined || chosen > 0) && (
             <Form.Item label={say("scope")}>
               <Radio.Group className="export-formats" value={scope} onChange={(event) => setScope(event.target.value as Scope)} aria-label={say("scope")}>
-                {chosen.length > 0 && <Radio value="chosen">{say("scope.chosen", { count: chosen.length })}</Radio>}
+                {chosen > 0 && (
+                  <Radio value="chosen" disabled={tooMany}>
+                    {say("scope.chosen", { count: chosen })} {tooMany && <small className="quiet">{say("scope.tooMany", { most })}</small>}
+                  </Radio>
+                )}
                 {filter && <Radio value="filter">{say("scope.filter")}</Radio>}
                 <Radio value="all">{say("scope.all")}</Radio>
               </Radio.Group>

@@ -263,7 +263,7 @@ export default function Library() {
       />
       {place.export && (
         <Suspense fallback={null}>
-          <ExportDialog team={team} model={model} filter={filtered ? filter : undefined} chosen={selection.all ? [] : selection.ids.slice(0, 1000)} close={() => change({ export: "" })} />
+          <ExportDialog team={team} model={model} filter={filtered && place.view !== "sources" ? filter : undefined} selection={place.view === "sources" ? nothing : selection} total={total} close={() => change({ export: "" })} />
         </Suspense>
       )}
       <ImportDialog team={team} model={model.id} id={place.import || null} close={() => change({ import: "" })} />

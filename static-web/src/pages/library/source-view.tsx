@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Checkbox, Modal, Popconfirm, Segmented, Skeleton, Space } from "antd";
+import { Alert, Button, Checkbox, Modal, Popconfirm, Segmented, Skeleton, Space, Spin } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { SourceView as View, TestInfo } from "../../api/client";
@@ -28,25 +28,31 @@ export function SourceView({ team, model, source, test, lastTest, show, close, s
   const t = useTranslate();
   const view = useQuery({ ...sourceOptions(team, model, source, false, test), enabled: source !== "", placeholderData: (before) => (before?.source.id === source ? before : undefined) });
   const shown = view.data;
-  const tested = shown?.found?.test ?? lastTest;
+  // The test that the source was opened with stays within reach.
+  const [asked, ask] = useState<{ readonly of: string; readonly test: Pick<TestInfo, "id" | "version"> } | null>(null);
+  const seen = view.data?.found?.test;
+  if (seen && (asked?.of !== source || asked.test.id !== seen.id)) {
+    ask({ of: source, test: seen });
+  }
+  const tested = (asked?.of === source ? asked.test : undefined) ?? lastTest;
   return (
     <Modal open={source !== ""} width={1080} style={{ top: 32 }} title={shown?.source.name ?? t("library.sources")} footer={null} onCancel={close} destroyOnHidden>
+      {tested && (
+        <Segmented
+          aria-label={t("source.shown")}
+          className="source-shown"
+          value={test && tested.id}
+          onChange={show}
+          options={[
+            { value: "", label: t("source.labels") },
+            { value: tested.id, label: t("source.found", { version: tested.version }) },
+          ]}
+        />
+      )}
       {view.isError && <Refused error={view.error} retry={() => void view.refetch()} />}
       {view.isPending && <Skeleton active />}
       {shown && (
-        <>
-          {tested && (
-            <Segmented
-              aria-label={t("source.shown")}
-              className="source-shown"
-              value={test}
-              onChange={show}
-              options={[
-                { value: "", label: t("source.labels") },
-                { value: test || tested.id, label: t("source.found", { version: tested.version }) },
-              ]}
-            />
-          )}
+        <Spin spinning={view.isPlaceholderData}>
           {shown.found && shown.found.testedTiles < shown.source.tiles && (
             <Alert type="info" showIcon title={t("source.testedTiles", { tested: shown.found.testedTiles, tiles: shown.source.tiles })} />
           )}
@@ -57,7 +63,7 @@ export function SourceView({ team, model, source, test, lastTest, show, close, s
               <Button danger>{t("source.delete")}</Button>
             </Popconfirm>
           </Space>
-        </>
+        </Spin>
       )}
     </Modal>
   );

@@ -21,6 +21,7 @@ export const en: Record<ExportKey, string> = {
   "scope.all": "All annotated images",
   "scope.filter": "Annotated images that the list shows now",
   "scope.chosen": "Annotated ones of the chosen images ({count} chosen)",
+  "scope.tooMany": "at most {most} can be named at once: use the filters",
   on: "Labels",
   "on.sources": "Put together on source images",
   "on.tiles": "Tile by tile",
@@ -39,4 +40,7 @@ export const en: Record<ExportKey, string> = {
   "loss.outlines": "{count} outlines ({images} images) became the upright boxes around them",
   "loss.remarks": "{count} remarks that imported files had brought along ({images} images) were left out",
   "loss.unlabelledTiles": "{count} tiles ({images} source images) are not annotated yet: on the source, they look as if there were nothing to find",
+  "loss.joinedPieces": "{count} pieces on tiles ({images} source images) became one target with another piece; an import cuts them anew, straight along the seam",
+  "loss.tooManyShapes": "{images} images have more than 20,000 shapes: an import refuses them",
+  "loss.names": "{count} images have names that no file can have: their files were renamed, and an import cannot tell whose they are",
 };

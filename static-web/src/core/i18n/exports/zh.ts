@@ -19,6 +19,7 @@ export const zh = {
   "scope.all": "全部已标注图片",
   "scope.filter": "当前筛选结果中的已标注图片",
   "scope.chosen": "已选图片中的已标注图片（已选 {count} 张）",
+  "scope.tooMany": "一次最多指定 {most} 张，请改用筛选",
   on: "标注位置",
   "on.sources": "拼合到源图",
   "on.tiles": "按图块",
@@ -37,6 +38,9 @@ export const zh = {
   "loss.outlines": "{count} 个轮廓（{images} 张图片）写成了外接水平矩形",
   "loss.remarks": "{count} 处导入文件自带的附加信息（{images} 张图片）未写入",
   "loss.unlabelledTiles": "{count} 个图块（{images} 张源图）还没有标注，在源图上看起来像没有目标",
+  "loss.joinedPieces": "{count} 个图块上的部分（{images} 张源图）已与另一部分合为一个目标，重新导入时按切缝重新切开",
+  "loss.tooManyShapes": "{images} 张图片的图形超过 20,000 个，重新导入时会被拒绝",
+  "loss.names": "{count} 张图片的名称不能用作文件名，其标注文件改了名，重新导入时无法对应",
 } as const;
 
 export type ExportKey = keyof typeof zh;
