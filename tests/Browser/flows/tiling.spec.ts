@@ -106,14 +106,14 @@ test("the report counts by tile and by source", async () => {
 
 test("what a test found is seen on the source", async () => {
   const [run] = (await ask<{ items: { id: string }[] }>(page, library.path(`models/${model}/trainings`))).items;
-  const answer = await library.request.post(library.path(`models/${model}/tests`), { headers: { "X-NeuroBot": "1" }, data: { run: run!.id } });
+  const answer = await library.request.post(library.path(`models/${model}/tests`), { headers: { "X-NeuroBot": "1" }, data: { run: run!.id, images: await library.images(model) } });
   expect(answer.ok(), await answer.text()).toBe(true);
   const { id } = (await answer.json()) as { id: string };
   const path = library.path(`models/${model}/tests/${id}`);
   await expect.poll(async () => (await ask<{ state: string }>(page, path)).state, { timeout: 120_000 }).toBe("succeeded");
   const { images } = await ask<{ images: { id: string; name: string }[] }>(page, `${path}/results`);
   const tile = images.find((image) => image.name === "plate-23-003_r1c1.png")!;
-  const source = sources[3]!;
+  const source = sources.find(({ name }) => name === plates[3]!.name)!;
   const { found } = await ask<{ found: { shapes: unknown[]; testedTiles: number } }>(page, `${library.path(`models/${model}/sources/${source.id}`)}?test=${id}`);
   expect(found.testedTiles).toBe(2);
 

@@ -82,7 +82,7 @@ function Whole({ team, model, view }: { team: string; model: string; view: View 
   const counts = labels.map((label, index) => ({ label, index, count: shapes.filter((shape) => !shape.ignore && shape.label === label).length })).filter(({ count }) => count > 0);
   return (
     <div className="image-view">
-      <div className="source-whole" style={{ aspectRatio: `${source.width} / ${source.height}` }}>
+      <div className="source-whole" style={{ aspectRatio: `${source.width} / ${source.height}`, width: `min(100%, ${(72 * source.width) / source.height}vh)` }}>
         <OutlinedPicture image={source} url={source.overviewUrl}>
           {shapes.map((shape, index) => (
             <Outline
@@ -119,7 +119,7 @@ function Whole({ team, model, view }: { team: string; model: string; view: View 
           {t("source.showGrid")}
         </Checkbox>
         <p>
-          <strong>{t("library.targets", { count: shapes.filter((shape) => !shape.ignore).length })}</strong>
+          <strong>{t(found ? "source.foundCount" : "library.targets", { count: shapes.filter((shape) => !shape.ignore).length })}</strong>
         </p>
         <ul className="plain-list shape-list">
           {counts.map(({ label, index, count }) => (

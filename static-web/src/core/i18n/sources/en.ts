@@ -21,6 +21,7 @@ export const en: Record<keyof typeof zh, string> = {
   "source.labels": "Labels",
   "source.found": "Found by {version}",
   "source.testedTiles": "The test looked at {tested} of the {tiles} tiles of this source",
+  "source.foundCount": "{count} found",
   "source.threshold": "confidence threshold {threshold}",
   "source.onSource": "See on the source",
   "source.showGrid": "Show the seams",

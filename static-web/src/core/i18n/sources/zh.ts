@@ -19,6 +19,7 @@ export const zh = {
   "source.labels": "标注",
   "source.found": "{version} 的测试结果",
   "source.testedTiles": "测试只包含此源图 {tiles} 个图块中的 {tested} 个",
+  "source.foundCount": "找到 {count} 个目标",
   "source.threshold": "置信度阈值 {threshold}",
   "source.onSource": "在源图上查看",
   "source.showGrid": "显示切分线",
