@@ -87,7 +87,9 @@ public sealed class ImportReading(ModelStore models, ImageQuery query, UploadSto
     private async Task<(Outcome<ImportSummary> Outcome, List<ImportFile> Entries, int Chunks)> PlanFileAsync(
         ModelRow model, string import, string file, CancellationToken cancellationToken)
     {
-        var library = (await query.EveryAsync(model.Team, model.Id, cancellationToken)).Rows;
+        // The archive is checked through while the library is read.
+        var library = Task.Run(
+            async () => new ImageCatalog(LibraryCatalog.Of((await query.EveryAsync(model.Team, model.Id, cancellationToken)).Rows)), cancellationToken);
         var (entries, waiting, chunks) = (new List<ImportFile>(), new List<PlannedAnnotation>(), 0);
         var writing = Task.CompletedTask;
         void Flush()
@@ -102,7 +104,7 @@ public sealed class ImportReading(ModelStore models, ImageQuery query, UploadSto
         await using var zip = File.OpenRead(file);
         var outcome = await Task.Run(
             () => ImportPlanner.Plan(
-                zip, new ImageCatalog(LibraryCatalog.Of(library)), model.Type, ids,
+                zip, new ComingCatalog(library), model.Type, ids,
                 planned =>
                 {
                     entries.Add(planned.Row);
@@ -124,6 +126,7 @@ public sealed class ImportReading(ModelStore models, ImageQuery query, UploadSto
         }
 
         await writing;
+        await library;
         return (outcome, entries, chunks);
     }
 }
