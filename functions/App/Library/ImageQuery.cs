@@ -4,7 +4,7 @@ using NeuroBot.Storage.Library;
 namespace NeuroBot.Functions.Library;
 
 /// <summary>
-/// Pages of a library. The plain first pages come straight from the key order (newest first) and the model's counters. Filters, other orders and
+/// Pages of a library. The plain first pages come straight from the key order (newest first) and the model's counters, unless all is known anyway. Filters, other orders and
 /// deep pages are answered from a list of the model's rows that is kept in memory while the counters' version stands still (every change
 /// of an image moves it), so that turning pages reads sixteen small rows, not the images. Where it has moved, only what has changed since is read: somebody who labels must not
 /// make everybody else read a hundred thousand rows.
@@ -30,7 +30,7 @@ public sealed class ImageQuery(ImageStore images, TimeProvider clock)
         string team, string model, ImageFilter filter, Paging paging, string? around, CancellationToken cancellationToken)
     {
         var sums = await images.SumsAsync(team, model, cancellationToken);
-        if (around is null && filter.IsPlain && paging.Skip + paging.Size <= PlainReach)
+        if (around is null && filter.IsPlain && paging.Skip + paging.Size <= PlainReach && kept.GetValueOrDefault((team, model))?.Version != sums.Version)
         {
             var newest = await images.NewestAsync(team, model, (int)paging.Skip + paging.Size, cancellationToken);
             return ([.. newest.Skip((int)paging.Skip)], sums.Images, paging.Page);
