@@ -100,7 +100,6 @@ export function App({ language: first }: { language: Language }) {
   const [dark, setDark] = useState(() => localStorage.getItem("theme") === "dark");
   useEffect(() => {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-    localStorage.setItem("language", language);
   }, [language]);
   useEffect(() => {
     document.documentElement.dataset["theme"] = dark ? "dark" : "light";
@@ -110,6 +109,7 @@ export function App({ language: first }: { language: Language }) {
   const speech = useMemo(() => {
     const setLanguage = (next: Language): void => {
       wanted.current = next;
+      localStorage.setItem("language", next);
       // What cannot be fetched is not spoken; the last wish counts.
       loadLanguage(next).then(() => wanted.current === next && speak(next), () => undefined);
     };

@@ -14,11 +14,18 @@ public sealed class StartImport(ImportStore imports, AuditLog audit, TimeProvide
 {
     [Function("StartImport")]
     [ApiOperation("Apply an import after its dry run.", Role.Editor, Response = typeof(ImportReport), Status = 202)]
+    [ApiQuery("angles", "Where the dry run found angles of both signs: clockwise (the default) or counterClockwise. Not of a tiled model, whose boxes are cut onto the tiles by then.", typeof(string))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "teams/{team}/models/{model}/imports/{import}/apply")] HttpRequest request,
         [DurableClient] DurableTaskClient durable,
         string team, string model, string import)
     {
+        var counterClockwise = request.Query["angles"] == "counterClockwise";
+        if (request.Query["angles"].ToString() is not ("" or "clockwise" or "counterClockwise") || (counterClockwise && request.GetModel().Tiling is not null))
+        {
+            return Answer.Refused(Refusals.Malformed("Angles are clockwise or counterClockwise; of a tiled model clockwise."));
+        }
+
         var caller = request.GetCaller();
         var row = await imports.ChangeAsync(team, model, import, (found, report) =>
         {
@@ -28,7 +35,7 @@ public sealed class StartImport(ImportStore imports, AuditLog audit, TimeProvide
             }
 
             (found.AppliedBy, found.ApplyingSince) = (caller.Id, clock.GetUtcNow());
-            return report with { State = ImportState.Applying };
+            return report with { State = ImportState.Applying, CounterClockwise = counterClockwise && report.AnglesOfBothSigns };
         });
         if (row is null)
         {
@@ -45,7 +52,7 @@ public sealed class StartImport(ImportStore imports, AuditLog audit, TimeProvide
         if (summary.State == ImportState.Applying && await durable.GetInstanceAsync(import) is not { IsCompleted: false })
         {
             await durable.ScheduleNewOrchestrationInstanceAsync(
-                nameof(ApplyImport), new ImportReference(team, model, import, row.Chunks), new StartOrchestrationOptions(import));
+                nameof(ApplyImport), new ImportReference(team, model, import, row.Chunks, request.GetModel().Type), new StartOrchestrationOptions(import));
             await audit.WriteAsync(team, caller.Id, "import.apply", import, summary.ArchiveName);
         }
 

@@ -134,6 +134,8 @@ public enum ImportState
 }
 
 /// <summary>What an import would do, or did, file by file.</summary>
+/// <param name="AnglesOfBothSigns">Boxes are turned by angles of both signs, and the file does not tell which way: they are read clockwise, unless applying says otherwise.</param>
+/// <param name="CounterClockwise">Applying said otherwise.</param>
 public sealed record ImportReport(
     string Id,
     ImportState State,
@@ -147,7 +149,9 @@ public sealed record ImportReport(
     Refusal? Refusal,
     DateTimeOffset CreatedAt,
     DateTimeOffset? AppliedAt,
-    int Applied);
+    int Applied,
+    bool AnglesOfBothSigns = false,
+    bool CounterClockwise = false);
 
 /// <summary>One annotation file: matched image and shapes, or why it is left out; notes are per-shape refusals and remarks.</summary>
 public sealed record ImportFile(

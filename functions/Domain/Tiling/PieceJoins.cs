@@ -8,6 +8,9 @@ internal sealed class PieceJoins(IReadOnlyList<Piece> pieces)
     private readonly int[] parents = [.. Enumerable.Range(0, pieces.Count)];
     private readonly List<(int First, int Second, Seam Seam)> joins = [];
 
+    /// <summary>Pieces that are part of another.</summary>
+    public int Joined => Enumerable.Range(0, pieces.Count).Count(piece => Root(piece) != piece);
+
     public void Join(int first, int second, Seam seam)
     {
         joins.Add((first, second, seam));

@@ -21,7 +21,10 @@ public static class Stitching
 
     /// <summary>Shapes in pixels of the source, best first (labels, which have no score: tile by tile).</summary>
     /// <param name="tiles">Of one source, without overlap; some may be missing.</param>
-    public static IReadOnlyList<Shape> Join(IReadOnlyList<TileShapes> tiles)
+    public static IReadOnlyList<Shape> Join(IReadOnlyList<TileShapes> tiles) => Join(tiles, out _);
+
+    /// <summary>The same, and how many pieces became part of another: their forms may have changed.</summary>
+    public static IReadOnlyList<Shape> Join(IReadOnlyList<TileShapes> tiles, out int joined)
     {
         var pieces = new List<Piece>();
         var places = new Dictionary<(int Row, int Column), (TileRectangle Tile, List<int> Pieces)>();
@@ -38,6 +41,7 @@ public static class Stitching
             Across(new Seam(1, tile.Y + tile.Height), here, places.GetValueOrDefault((row + 1, column)).Pieces, joins, pieces);
         }
 
+        joined = joins.Joined;
         return [.. joins.Shapes().OrderByDescending(shape => shape.Score ?? 0)];
     }
 

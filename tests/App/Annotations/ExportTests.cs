@@ -116,6 +116,33 @@ public sealed class ExportTests(LibraryHost host) : IClassFixture<LibraryHost>
         Assert.Equal(["plate_r1c1.xml", "plate_r1c2.xml"], new ZipArchive(new MemoryStream(await DownloadAsync(byTile))).Entries.Select(entry => entry.Name));
     }
 
+    [Theory]
+    [InlineData("", -20, 30)]
+    [InlineData("?angles=clockwise", -20, 30)]
+    [InlineData("?angles=counterClockwise", 20, -30)]
+    public async Task AnglesOfBothSignsAreReadAsTheUserSays(string query, double first, double second)
+    {
+        var model = await host.NewModelAsync();
+        var image = await host.UploadPictureAsync(model.Id, 1);
+        const string coco = """
+            {"images":[{"id":1,"file_name":"p1.png","width":64,"height":48}],"categories":[{"id":1,"name":"a"}],"mask":[],
+             "annotations":[{"id":1,"image_id":1,"category_id":1,"bbox":[20,20,10,6],"angle":-20},{"id":2,"image_id":1,"category_id":1,"bbox":[40,20,10,6],"angle":30}]}
+            """;
+        var upload = await host.UploadAsync(model.Id, "labels.zip", LibraryTests.Zip(("coco.json", coco)), kind: UploadKind.Annotations);
+        var path = $"teams/{host.Team}/models/{model.Id}/imports/{upload.Import}";
+        Assert.True((await host.GetAsync<ImportReport>(path)).AnglesOfBothSigns);
+        Assert.Equal(HttpStatusCode.BadRequest, (await host.Api.PostAsync(path + "/apply?angles=left", null)).StatusCode);
+        var report = await host.ApplyAsync(path, query);
+        Assert.Equal((1, query.Contains("counter", StringComparison.Ordinal)), (report.Applied, report.CounterClockwise));
+        var angles = (await DocumentAsync(model.Id, image)).Shapes.Cast<RotatedBoxShape>().Select(box => Math.Round(box.Angle * 180 / Math.PI, 9));
+        Assert.Equal([first, second], angles);
+
+        // What we export says itself which way it turns.
+        var back = await host.UploadAsync(
+            model.Id, "again.zip", await DownloadAsync(await ReadyAsync(model.Id, new AnnotationExportRequest(AnnotationExportFormat.NeuroBotCoco))), kind: UploadKind.Annotations);
+        Assert.False((await host.GetAsync<ImportReport>($"teams/{host.Team}/models/{model.Id}/imports/{back.Import}")).AnglesOfBothSigns);
+    }
+
     [Fact]
     public async Task WhatCannotBeExportedIsRefusedWithTheReason()
     {

@@ -126,9 +126,9 @@ public sealed class LibraryHost : IAsyncLifetime
     }
 
     /// <summary>Applies an import whose dry run is at the path, and waits for its end.</summary>
-    public async Task<ImportReport> ApplyAsync(string path)
+    public async Task<ImportReport> ApplyAsync(string path, string query = "")
     {
-        Assert.Equal(HttpStatusCode.Accepted, (await Api.PostAsync(path + "/apply", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await Api.PostAsync(path + "/apply" + query, null)).StatusCode);
         for (var end = DateTime.UtcNow.AddSeconds(60); ;)
         {
             var report = await GetAsync<ImportReport>(path);

@@ -3,8 +3,8 @@ import { expect, type Page, test } from "@playwright/test";
 import type { Library } from "../support/library";
 import { local } from "../support/local";
 import { ownPage } from "../support/own-page";
-import { makeParts } from "../support/parts";
-import { seriousProblems } from "../support/portal";
+import { jsonZip, makeParts } from "../support/parts";
+import { ask, seriousProblems } from "../support/portal";
 
 test.describe.configure({ mode: "serial" });
 
@@ -89,6 +89,25 @@ test("what is exported comes back by an import as it was", async () => {
   const dialog = page.getByRole("dialog", { name: "Import annotations" });
   await dialog.getByRole("button", { name: "Import", exact: true }).click();
   await expect(dialog.locator("[data-import=applied]")).toContainText("2");
+});
+
+test("a file whose angles have both signs asks which way they turn", async () => {
+  const parts = makeParts(3, 91);
+  const images = [{ id: 1, file_name: parts[0]!.name, width: 192, height: 192 }];
+  const annotations = [-20, 30].map((angle, i) => ({ id: i + 1, image_id: 1, category_id: 1, bbox: [40 + 60 * i, 60, 40, 20], angle }));
+  await page.goto(`${local().url}/teams/${library.team}/models/${model}/library`);
+  await page.getByRole("button", { name: "Upload with annotations" }).click();
+  const zip = jsonZip("coco.json", { images, annotations, categories: [{ id: 1, name: "pit" }] });
+  await page.getByLabel("Choose the zip of annotations").setInputFiles({ name: "coco.zip", mimeType: "application/zip", buffer: zip });
+  const dialog = page.getByRole("dialog", { name: "Import annotations" });
+  await expect(dialog.getByText("angles of both signs")).toBeVisible();
+  await dialog.getByRole("radio", { name: "Counter-clockwise is positive" }).check();
+  expect(await seriousProblems(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(dialog.locator("[data-import=applied]")).toBeVisible();
+  const [first] = (await ask<{ items: { id: string }[] }>(page, `${library.path(`models/${model}/images`)}?name=${parts[0]!.name}`)).items;
+  const { document } = await ask<{ document: { shapes: { angle: number }[] } }>(page, library.path(`models/${model}/images/${first!.id}/annotations`));
+  expect(document.shapes.map(({ angle }) => Math.round((angle * 180) / Math.PI))).toEqual([20, -30]);
 });
 
 test("the browser had nothing to complain about", () => {

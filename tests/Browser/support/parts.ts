@@ -124,6 +124,9 @@ export function makeParts(count: number, seed: number, size = 192): Part[] {
   });
 }
 
+/** A zip of one JSON file. */
+export const jsonZip = (name: string, content: unknown): Buffer => Buffer.from(zipSync({ [name]: strToU8(JSON.stringify(content)) }));
+
 export function labelmeZip(parts: readonly Part[]): Buffer {
   return Buffer.from(zipSync(Object.fromEntries(parts.map((part) => [part.name.replace(".png", ".json"), strToU8(part.labelme)]))));
 }

@@ -155,7 +155,8 @@ public sealed class TrainerTests : IDisposable
         var settings = new TrainingSettings(Minutes: 0.05);
         var result = Trainer.Run(synthetic.Task(4, settings: settings), new Recorder(), null, OneThread, default).Value;
         Assert.False(result.Stopped);
-        Assert.InRange(result.TrainingSeconds, 3, 8);
+        // It ends up to a step before: on a machine that others keep busy a step takes half a second.
+        Assert.InRange(result.TrainingSeconds, 2, 8);
     }
 
     [Fact]

@@ -165,12 +165,13 @@ public sealed class ExportWriting(AnnotationExportStore exports, ImageQuery quer
     /// <summary>What is labelled on the tiles, on their source.</summary>
     private static ExportedImage Whole(ExportPicture picture, TilePlace place, List<(ImageRow Row, AnnotationDocument Document)> read)
     {
-        var joined = Stitching.Join([.. read.Select(tile => new TileShapes(tile.Row.Tile!.ToRectangle(tile.Row.Width, tile.Row.Height), tile.Document.Shapes))]);
-        var pieces = read.SelectMany(tile => tile.Document.Shapes).ToList();
+        var shapes = Stitching.Join(
+            [.. read.Select(tile => new TileShapes(tile.Row.Tile!.ToRectangle(tile.Row.Width, tile.Row.Height), tile.Document.Shapes))], out var joined);
         var extra = read[0].Document.Extra;
+        var remarks = read.Sum(tile => tile.Document.Shapes.Count(shape => shape.Extra is not null)) - shapes.Count(shape => shape.Extra is not null);
         return new ExportedImage(
-            picture.Name, place.SourceWidth, place.SourceHeight, joined, extra, picture.Rows.Count - read.Count, pieces.Count - joined.Count,
-            pieces.Count(shape => shape.Extra is not null) - joined.Count(shape => shape.Extra is not null) + read.Count(tile => !AreSame(tile.Document.Extra, extra)));
+            picture.Name, place.SourceWidth, place.SourceHeight, shapes, extra, picture.Rows.Count - read.Count, joined,
+            Math.Max(0, remarks) + read.Count(tile => !AreSame(tile.Document.Extra, extra)));
     }
 
     /// <summary>An import onto a source gives each of its tiles the same.</summary>

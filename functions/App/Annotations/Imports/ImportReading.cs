@@ -70,7 +70,7 @@ public sealed class ImportReading(ModelStore models, ImageQuery query, UploadSto
             var summary = refused is null ? outcome.Value : new ImportSummary(null, 0, 0, 0, []);
             var report = new ImportReport(
                 row.Upload, refused is null ? ImportState.DryRun : ImportState.Refused, row.Name, summary.Format, summary.Files, summary.Importable,
-                summary.Shapes, summary.Labels, refused is null ? entries : [], refused, clock.GetUtcNow(), null, 0);
+                summary.Shapes, summary.Labels, refused is null ? entries : [], refused, clock.GetUtcNow(), null, 0, summary.AnglesOfBothSigns);
             await imports.AddAsync(model.Team, model.Id, report, refused is null ? chunks : 0, cancellationToken);
             return true;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
+using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Annotations.Matching;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Annotations;
@@ -9,8 +10,8 @@ using NeuroBot.Storage.Library;
 
 namespace NeuroBot.Functions.Annotations.Imports;
 
-/// <summary>Which import, and in how many chunks it was planned.</summary>
-public sealed record ImportReference(string Team, string Model, string Import, int Chunks);
+/// <summary>Which import, of which type of model, and in how many chunks it was planned.</summary>
+public sealed record ImportReference(string Team, string Model, string Import, int Chunks, ModelType Type);
 
 /// <summary>One chunk of an import.</summary>
 public sealed record ImportChunk(ImportReference Import, int Chunk);
@@ -29,13 +30,15 @@ public sealed class ImportWriting(ImportStore imports, ImageStore images, Annota
     /// <summary>Writes one chunk; what another editor changed since the import began stays, and is named.</summary>
     public async Task<List<LeftOut>> ApplyAsync(ImportChunk chunk, CancellationToken cancellationToken)
     {
-        var (team, model, import, _) = chunk.Import;
+        var (team, model, import, _, type) = chunk.Import;
         var row = await imports.FindAsync(team, model, import, cancellationToken);
         var planned = await imports.ReadAsync<List<PlannedAnnotation>>(team, model, import, $"chunk-{chunk.Chunk}.json", cancellationToken);
         var (leftOut, saved) = (new ConcurrentBag<LeftOut>(), new ConcurrentBag<(ImageRow, VersionedAnnotations)>());
         var options = new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(row is null ? [] : planned ?? [], options, async (annotation, stop) =>
+        var mirrored = row is not null && ImportStore.Summary(row).CounterClockwise;
+        await Parallel.ForEachAsync(row is null ? [] : planned ?? [], options, async (read, stop) =>
         {
+            var annotation = mirrored ? read.Mirrored(type) : read;
             var found = await images.FindAsync(team, model, annotation.Image.Id, stop);
             if (found is { AnnotationVersion: null } && await WriteFirstAsync(team, model, annotation, row!, stop) is { } written)
             {
@@ -54,7 +57,7 @@ public sealed class ImportWriting(ImportStore imports, ImageStore images, Annota
     /// <summary>The row says "applied" last, after the file list names what was left out.</summary>
     public async Task FinishAsync(ImportResult result, CancellationToken cancellationToken)
     {
-        var (team, model, import, _) = result.Import;
+        var (team, model, import, _, _) = result.Import;
         if (await imports.FindAsync(team, model, import, cancellationToken) is not { } row)
         {
             return;

@@ -28,7 +28,8 @@ public sealed class EntryNames
         foreach (var name in images)
         {
             var stem = FileNames.Stem(name);
-            var own = stems[stem] == 1 && (stem == name || !folded.Contains(stem)) && IsFree(stem) ? stem : name;
+            // An import compares names without blanks around them.
+            var own = stems[stem] == 1 && (stem == name || !folded.Contains(stem)) && FileNames.Comparable(stem) == stem && IsFree(stem) ? stem : name;
             var safe = new string([.. own.Select(c => Unwritable.Contains(c, StringComparison.Ordinal) ? '_' : c)]);
             var word = safe == own && IsFree(own) ? own : Numbered(safe).First(other => IsFree(other) && !folded.Contains(other) && !stems.ContainsKey(other));
             used.Add(word);

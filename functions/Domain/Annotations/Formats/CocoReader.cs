@@ -23,20 +23,20 @@ internal static class CocoReader
         {
             var (shapes, notes) = (new List<ReadShape>(), new List<ImportNote>());
             var id = image.Text("id") ?? "";
-            var index = 0;
+            var (index, signs) = (0, AngleSigns.None);
             foreach (var annotation in byImage.GetValueOrDefault(id, []))
             {
                 var label = annotation.Text("category_name") ?? labels.GetValueOrDefault(annotation.Text("category_id") ?? "", "");
-                Add(annotation, index++, label, ignore: false, shapes, notes);
+                signs |= Add(annotation, index++, label, ignore: false, shapes, notes);
             }
 
             foreach (var region in ignored.GetValueOrDefault(id, []))
             {
-                Add(region, index++, "", ignore: true, shapes, notes);
+                signs |= Add(region, index++, "", ignore: true, shapes, notes);
             }
 
             var name = FileNames.BaseName(image.Text("file_name"));
-            images.Add(new ReadAnnotation(name.Length == 0 ? null : name, image.Size("width"), image.Size("height"), shapes, notes, ManyPerFile: true));
+            images.Add(new ReadAnnotation(name.Length == 0 ? null : name, image.Size("width"), image.Size("height"), shapes, notes, ManyPerFile: true, Signs: signs));
         }
 
         return images.Count == 0 ? Notes.UnknownFormat("it is COCO without images") : new ReadFile(AnnotationFormat.Coco, images);
@@ -59,19 +59,23 @@ internal static class CocoReader
         return groups;
     }
 
-    private static void Add(JsonElement annotation, int index, string label, bool ignore, List<ReadShape> shapes, List<ImportNote> notes)
+    private static AngleSigns Add(JsonElement annotation, int index, string label, bool ignore, List<ReadShape> shapes, List<ImportNote> notes)
     {
         var read = Shapes(annotation);
         if (!read.TryGet(out var found, out var refusal))
         {
             notes.Add(new ImportNote(index, refusal));
-            return;
+            return AngleSigns.None;
         }
 
         // A crowd is a region where single targets cannot be told apart: left out of training and scoring.
         var crowd = annotation.Number("iscrowd") == 1;
         var id = found.Count == 1 ? annotation.Text(LabelmeWriter.Id) ?? "" : "";
         shapes.AddRange(found.Select(shape => new ReadShape(index, shape with { Id = id, Label = ignore || crowd ? "" : label, Ignore = ignore || crowd })));
+        // What we wrote ourselves says which way it turns.
+        return found is [RotatedBoxShape { Angle: var angle }] && !annotation.TryGetProperty(LabelmeWriter.ExactBox, out _)
+            ? angle < 0 ? AngleSigns.Negative : AngleSigns.Positive
+            : AngleSigns.None;
     }
 
     private static Outcome<IReadOnlyList<Shape>> Shapes(JsonElement annotation)

@@ -59,7 +59,9 @@ internal sealed class CocoWriter : IManyImages
             if (shape.Ignore)
             {
                 ignored.Add((images.Count, shape));
-                waiting += BytesOfAShape + (BytesOfAPoint * Geometry.Outline(shape).Count);
+                // Rings with holes are written as one, and again by themselves.
+                var rings = Geometry.RingsOf(shape);
+                waiting += BytesOfAShape + (BytesOfAPoint * Math.Min(rings.Count, 2) * rings.Sum(ring => ring.Count));
             }
             else
             {

@@ -25,6 +25,7 @@ public enum AnnotationFormat
 /// <param name="Normalised">True: coordinates are shares of the image's size (YOLO).</param>
 /// <param name="ManyPerFile">True: the file covers many images, so that its own name matches none.</param>
 /// <param name="Refusal">Why nothing of this image can be used.</param>
+/// <param name="Signs">Of angles whose direction the file does not tell.</param>
 public sealed record ReadAnnotation(
     string? ImageName,
     int? Width,
@@ -34,7 +35,20 @@ public sealed record ReadAnnotation(
     IReadOnlyDictionary<string, JsonElement>? Extra = null,
     bool Normalised = false,
     bool ManyPerFile = false,
-    Refusal? Refusal = null);
+    Refusal? Refusal = null,
+    AngleSigns Signs = AngleSigns.None);
+
+/// <summary>
+/// Signs of angles in NeuroBot's COCO: files with text have 0–360°, clockwise; files with things ±90°, some of them counter-clockwise. Only a file with both signs may be of the second kind.
+/// </summary>
+[Flags]
+public enum AngleSigns
+{
+    None = 0,
+    Positive = 1,
+    Negative = 2,
+    Both = Positive | Negative,
+}
 
 /// <summary>A shape and its index within its file.</summary>
 public sealed record ReadShape(int Index, Shape Shape);

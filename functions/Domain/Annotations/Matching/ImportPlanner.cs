@@ -112,12 +112,13 @@ public static class ImportPlanner
         private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
         private readonly SortedDictionary<string, int> _labels = new(StringComparer.Ordinal);
         private AnnotationFormat? _format;
+        private AngleSigns _signs;
         private int _files;
         private int _importable;
         private int _shapes;
 
         public ImportSummary Summary() => new(_format is { } format ? JsonNamingPolicy.CamelCase.ConvertName($"{format}") : null, _files, _importable, _shapes,
-            [.. _labels.Select(pair => new LabelCount(pair.Key, pair.Value))]);
+            [.. _labels.Select(pair => new LabelCount(pair.Key, pair.Value))], _signs == AngleSigns.Both);
 
         public void Refuse(string file, Refusal refusal, CatalogImage? image = null, string? imageName = null, IReadOnlyList<ImportNote>? notes = null)
         {
@@ -150,6 +151,7 @@ public static class ImportPlanner
 
             foreach (var annotation in read.Images)
             {
+                _signs |= annotation.Signs;
                 AddImage(file, annotation);
             }
 

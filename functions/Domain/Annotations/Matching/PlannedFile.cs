@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
+using NeuroBot.Domain.Shapes;
 
 namespace NeuroBot.Domain.Annotations.Matching;
 
@@ -13,6 +14,12 @@ public sealed record PlannedFile(ImportFile Row, PlannedAnnotation? Annotation);
 public sealed record PlannedAnnotation(
     CatalogImage Image, IReadOnlyList<Shape> Shapes, bool Negative, IReadOnlyDictionary<string, JsonElement>? Extra)
 {
+    /// <summary>The same with every turned box turned the other way.</summary>
+    public PlannedAnnotation Mirrored(ModelType type) => this with
+    {
+        Shapes = [.. Shapes.Select(shape => shape is RotatedBoxShape box ? box with { Angle = Geometry.NormaliseAngle(-box.Angle, type == ModelType.Ocr ? 2 * Math.PI : Math.PI) } : shape)],
+    };
+
     public AnnotationDocument ToDocument(DateTimeOffset at, string by) => new(Image.Id, Image.Width, Image.Height, Shapes, Negative, at, by, Extra);
 }
 
@@ -22,4 +29,5 @@ public sealed record PlannedAnnotation(
 /// <param name="Importable">Rows without refusal.</param>
 /// <param name="Shapes">To be imported.</param>
 /// <param name="Labels">Of those shapes, by name.</param>
-public sealed record ImportSummary(string? Format, int Files, int Importable, int Shapes, IReadOnlyList<LabelCount> Labels);
+/// <param name="AnglesOfBothSigns">Angles may have been meant counter-clockwise; they were read clockwise.</param>
+public sealed record ImportSummary(string? Format, int Files, int Importable, int Shapes, IReadOnlyList<LabelCount> Labels, bool AnglesOfBothSigns = false);

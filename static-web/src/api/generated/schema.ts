@@ -1300,6 +1300,8 @@ export interface components {
             /** Format: date-time */
             appliedAt?: string;
             applied: number;
+            anglesOfBothSigns?: boolean;
+            counterClockwise?: boolean;
         };
         /** @enum {string} */
         ImportState: "dryRun" | "applying" | "applied" | "refused";
@@ -3472,7 +3474,10 @@ export interface operations {
     };
     StartImport: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where the dry run found angles of both signs: clockwise (the default) or counterClockwise. Not of a tiled model, whose boxes are cut onto the tiles by then. */
+                angles?: string;
+            };
             header?: never;
             path: {
                 team: string;

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Descriptions, Modal, Skeleton, Space, Spin, Table } from "antd";
+import { Alert, Button, Descriptions, Modal, Radio, Skeleton, Space, Spin, Table } from "antd";
+import { useState } from "react";
 import { api, RefusalError, unwrap } from "../../api/client";
 import { modelOptions } from "../../api/queries";
 import { useSpeech, useTranslate } from "../../core/i18n/language";
@@ -8,15 +9,16 @@ import { importOptions } from "../activity/use-import";
 import { Refused } from "../frame/refused";
 
 /** The dry run of an annotation zip: what would be imported and what would be left out, with the reason; then apply. */
-export function ImportDialog({ team, model, id, close }: { team: string; model: string; id: string | null; close: () => void }) {
+export function ImportDialog({ team, model, tiled, id, close }: { team: string; model: string; tiled: boolean; id: string | null; close: () => void }) {
   const t = useTranslate();
   const { language } = useSpeech();
   const queries = useQueryClient();
   const key = ["import", team, model, id];
   const path = { team, model, import: id ?? "" };
+  const [angles, setAngles] = useState<"clockwise" | "counterClockwise">("clockwise");
   const report = useQuery(importOptions(team, model, id));
   const apply = useMutation({
-    mutationFn: () => unwrap(api.POST("/api/teams/{team}/models/{model}/imports/{import}/apply", { params: { path } })),
+    mutationFn: () => unwrap(api.POST("/api/teams/{team}/models/{model}/imports/{import}/apply", { params: { path, query: { angles: report.data?.anglesOfBothSigns ? angles : "clockwise" } } })),
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   });
   const finish = (): void => {
@@ -69,6 +71,21 @@ export function ImportDialog({ team, model, id, close }: { team: string; model: 
               { key: "labels", label: t("library.labels"), span: 2, children: data.labels.map((l) => `${l.label} × ${l.count}`).join("  ") },
             ]}
           />
+          {data.anglesOfBothSigns && data.state === "dryRun" && (
+            <Alert
+              type="warning"
+              showIcon
+              title={t("import.angles")}
+              description={
+                <Radio.Group aria-label={t("import.angles")} value={angles} onChange={(event) => setAngles(event.target.value as typeof angles)}>
+                  <Radio value="clockwise">{t("import.clockwise")}</Radio>
+                  <Radio value="counterClockwise" disabled={tiled}>
+                    {t("import.counterClockwise")}
+                  </Radio>
+                </Radio.Group>
+              }
+            />
+          )}
           {leftOut.length > 0 && (
             <Table
               size="small"

@@ -266,7 +266,7 @@ export default function Library() {
           <ExportDialog team={team} model={model} filter={filtered && place.view !== "sources" ? filter : undefined} selection={place.view === "sources" ? nothing : selection} total={total} close={() => change({ export: "" })} />
         </Suspense>
       )}
-      <ImportDialog team={team} model={model.id} id={place.import || null} close={() => change({ import: "" })} />
+      <ImportDialog team={team} model={model.id} tiled={Boolean(model.tiling)} id={place.import || null} close={() => change({ import: "" })} />
     </div>
   );
 }

@@ -31,17 +31,17 @@ export function SourceView({ team, model, source, test, lastTest, show, close, s
   // The test that the source was opened with stays within reach.
   const [asked, ask] = useState<{ readonly of: string; readonly test: Pick<TestInfo, "id" | "version"> } | null>(null);
   const seen = view.data?.found?.test;
-  if (seen && (asked?.of !== source || asked.test.id !== seen.id)) {
-    ask({ of: source, test: seen });
+  if (source === "" ? asked !== null : seen && (asked?.of !== source || asked.test.id !== seen.id)) {
+    ask(source === "" || !seen ? null : { of: source, test: seen });
   }
   const tested = (asked?.of === source ? asked.test : undefined) ?? lastTest;
   return (
     <Modal open={source !== ""} width={1080} style={{ top: 32 }} title={shown?.source.name ?? t("library.sources")} footer={null} onCancel={close} destroyOnHidden>
-      {tested && (
+      {tested && (test === "" || test === tested.id) && (
         <Segmented
           aria-label={t("source.shown")}
           className="source-shown"
-          value={test && tested.id}
+          value={test}
           onChange={show}
           options={[
             { value: "", label: t("source.labels") },

@@ -27,6 +27,10 @@ public class EntryNamesTests
         Assert.Equal("a.png.jpg.json", new EntryNames(["a.png.jpg"], [other, "a.png.jpg"], ".json")["a.png.jpg"]);
 
     [Fact]
+    public void ABlankBeforeTheEndingIsNoPartOfAStem() =>
+        Assert.Equal("part .jpg.json", new EntryNames(["part .jpg", "part.png"], [], ".json")["part .jpg"]);
+
+    [Fact]
     public void AnImageNamedAsAnothersStemIsNotTakenForIt()
     {
         var names = new EntryNames(["a.png", "a.png.jpg"], [], ".json");
