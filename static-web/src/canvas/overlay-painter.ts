@@ -26,6 +26,8 @@ export interface OverlayScene {
   /** A shape that the pointer is on, here or in the list. */
   readonly pointed: Shape | null;
   readonly suggestions: readonly Suggested[];
+  /** Drawn, and not yet named. */
+  readonly pending: Shape | null;
 }
 
 /** From so many chosen shapes in sight on, each is drawn plainly. */
@@ -69,6 +71,9 @@ export function paintOverlay(context: CanvasRenderingContext2D, scene: OverlaySc
     if (!store.get(shape.id)) {
       paintChosen(context, shape, look, view, true);
     }
+  }
+  if (scene.pending) {
+    paintChosen(context, scene.pending, look, view, true);
   }
   if (preview?.line) {
     paintLine(context, preview.line, view);

@@ -17,6 +17,8 @@ export interface StageOptions {
   readonly told: () => void;
   /** What is proposed, to be drawn over the labels. */
   readonly suggestions?: () => readonly Suggested[];
+  /** What is drawn and waits for its label. */
+  readonly pending?: () => Shape | null;
   /** The pointer goes down there, before the tool hears of it. */
   readonly pressed?: (at: Point) => void;
 }
@@ -187,7 +189,7 @@ export class Stage {
       this.dirty.overlay = false;
       const pointed = this.pointedShape && (store.get(this.pointedShape.id) ?? null);
       const guides = this.pointer && this.tool?.cursor === "crosshair" && !this.isPanning() ? toScreen(this.view, this.pointer) : null;
-      paintOverlay(overlay, { ...common, preview, handles: this.tool?.cursor === "default", guides, pointed, suggestions: this.options.suggestions?.() ?? [] });
+      paintOverlay(overlay, { ...common, preview, handles: this.tool?.cursor === "default", guides, pointed, suggestions: this.options.suggestions?.() ?? [], pending: this.options.pending?.() ?? null });
     }
   }
 

@@ -18,8 +18,6 @@ namespace NeuroBot.Functions.Annotations.Exports;
 /// <summary>导出标注: begins to write annotations into a zip.</summary>
 public sealed class StartAnnotationExport(AnnotationExportStore exports, ExportWriting writing, AuditLog audit, IIdMaker ids, TimeProvider clock)
 {
-    private const int MostNamed = 1000;
-
     /// <summary>More files than an import takes in one zip (see ArchiveLimits), with room for classes.txt.</summary>
     private const int MostFiles = 99_000;
 
@@ -40,9 +38,9 @@ public sealed class StartAnnotationExport(AnnotationExportStore exports, ExportW
             return Answer.Refused(refusal);
         }
 
-        if (body.Images is { Count: 0 } || !AreIds(body.Images) || !AreIds(body.Except))
+        if (body.Images is { Count: 0 } || !NamedImages.AreIds(body.Images) || !NamedImages.AreIds(body.Except))
         {
-            return Answer.Refused(Refusals.Malformed($"Images are named by 1 to {MostNamed} ids, exceptions by at most so many."));
+            return Answer.Refused(Refusals.Malformed($"Images are named by 1 to {NamedImages.Most} ids, exceptions by at most so many."));
         }
 
         var except = body.Except?.ToList() ?? [];
@@ -76,6 +74,4 @@ public sealed class StartAnnotationExport(AnnotationExportStore exports, ExportW
         await audit.WriteAsync(team, row.StartedBy, "annotations.export", model, $"{body.Format} {total}", cancellationToken);
         return Answer.Accepted(row.ToInfo());
     }
-
-    private static bool AreIds(IReadOnlyList<string>? images) => images is null || (images.Count <= MostNamed && images.All(UlidMaker.IsId));
 }

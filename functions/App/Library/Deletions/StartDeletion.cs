@@ -12,8 +12,6 @@ namespace NeuroBot.Functions.Library.Deletions;
 /// <summary>Begins to delete images, so that it can be undone for a day.</summary>
 public sealed class StartDeletion(DeletionStore deletions, ImageQuery query, AuditLog audit, IIdMaker ids, TimeProvider clock)
 {
-    private const int MostNamed = 1000;
-
     [Function("StartDeletion")]
     [ApiOperation("Delete images with their labels: those named, or (all: true) every image that the filter finds. Can be undone for a day.", Role.Editor,
         Request = typeof(DeletionRequest), Response = typeof(DeletionInfo), Status = 202)]
@@ -30,9 +28,9 @@ public sealed class StartDeletion(DeletionStore deletions, ImageQuery query, Aud
             return Answer.Refused(refusal);
         }
 
-        if (body.All == body.Images is { Count: > 0 } || !AreIds(body.Images) || !AreIds(body.Except))
+        if (body.All == body.Images is { Count: > 0 } || !NamedImages.AreIds(body.Images) || !NamedImages.AreIds(body.Except))
         {
-            return Answer.Refused(Refusals.Malformed($"Either images are named, by at most {MostNamed} ids, or all are meant, but at most {MostNamed}."));
+            return Answer.Refused(Refusals.Malformed($"Either images are named, by at most {NamedImages.Most} ids, or all are meant, but at most {NamedImages.Most}."));
         }
 
         // Nobody has seen what is uploaded from now on.
@@ -48,6 +46,4 @@ public sealed class StartDeletion(DeletionStore deletions, ImageQuery query, Aud
         await audit.WriteAsync(team, by, "images.delete", model, $"{count}", cancellationToken);
         return Answer.Accepted(begun);
     }
-
-    private static bool AreIds(IReadOnlyList<string>? images) => images is null || (images.Count <= MostNamed && images.All(UlidMaker.IsId));
 }

@@ -75,7 +75,7 @@ export class Editor {
   /** Puts the canvas into an element of the page. */
   attach(host: HTMLElement): () => void {
     const { image } = this.options;
-    const stage = new Stage(host, { store: this.store, image: { width: image.width, height: image.height }, look: this.look, told: () => this.tellPointer(), suggestions: () => this.review.shown(), pressed: (at) => this.review.pressed(at) });
+    const stage = new Stage(host, { store: this.store, image: { width: image.width, height: image.height }, look: this.look, told: () => this.tellPointer(), suggestions: () => this.review.shown(), pending: () => this.pending, pressed: (at) => this.review.pressed(at) });
     this.stage = stage;
     this.workspaceChanged();
     return () => {
@@ -122,6 +122,7 @@ export class Editor {
 
   dropPending(): void {
     this.pending = null;
+    this.stage?.paint("overlay");
     this.tell();
   }
 
