@@ -52,6 +52,9 @@ public static class Rings
         return points;
     }
 
+    /// <summary>The same points from the same first one on.</summary>
+    public static bool AreSame(IReadOnlyList<double[]> a, IReadOnlyList<double[]> b) => a.Count == b.Count && a.Zip(b).All(pair => Same(pair.First, pair.Second));
+
     private static bool Same(double[] a, double[] b) => a[0] == b[0] && a[1] == b[1];
 
     private static List<double[]> ClipSide(List<double[]> points, int axis, double limit, int sign)

@@ -122,7 +122,8 @@ public static class ShapeRules
             : null;
     }
 
-    private static Shape Turn(Shape shape, ModelType type) => shape is RotatedBoxShape box
+    /// <summary>With its angle in the range of the model's type: half a turn is nothing for a thing, and upside down for text.</summary>
+    internal static Shape Turn(Shape shape, ModelType type) => shape is RotatedBoxShape box
         ? box with { Angle = Geometry.NormaliseAngle(box.Angle, type == ModelType.Ocr ? 2 * Math.PI : Math.PI) }
         : shape;
 

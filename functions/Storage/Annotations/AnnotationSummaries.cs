@@ -63,7 +63,8 @@ public sealed class AnnotationSummaries(StorageAccess storage, AnnotationStore a
         string team, string model, IEnumerable<(ImageRow Row, VersionedAnnotations Saved)> saved, int first = 0, CancellationToken cancellationToken = default)
     {
         var shards = saved.GroupBy(image => CounterRow.KeyOf(image.Row.ImageId), StringComparer.Ordinal).OrderBy(shard => shard.Key, StringComparer.Ordinal).ToList();
-        foreach (var some in shards.Skip(first % Math.Max(1, shards.Count)).Concat(shards.Take(first % Math.Max(1, shards.Count))).SelectMany(shard => shard.Chunk(ImageStore.MostTogether)))
+        var start = shards.Count == 0 ? 0 : first % shards.Count;
+        foreach (var some in shards[start..].Concat(shards[..start]).SelectMany(shard => shard.Chunk(ImageStore.MostTogether)))
         {
             var changes = some.Select(image =>
             {

@@ -30,20 +30,22 @@ public sealed class AnnotationExportStore(StorageAccess storage, TimeProvider cl
     }
 
     /// <summary>Changes a running export on the row as it is then; null where it was deleted, or has ended.</summary>
-    public async Task<AnnotationExportRow?> ChangeAsync(
-        string team, string model, string id, Action<AnnotationExportRow> change, CancellationToken cancellationToken = default)
-    {
-        while (await FindAsync(team, model, id, cancellationToken) is { Now: AnnotationExportState.Running } row)
-        {
-            change(row);
-            if (await exports.ReplaceAsync(row, cancellationToken) == WriteResult.Saved)
+    public Task<AnnotationExportRow?> ChangeAsync(
+        string team, string model, string id, Action<AnnotationExportRow> change, CancellationToken cancellationToken = default) =>
+        exports.ChangeAsync<AnnotationExportRow>(
+            TableNames.Partition(team, model),
+            id,
+            row =>
             {
-                return row;
-            }
-        }
+                var may = row.Now == AnnotationExportState.Running;
+                if (may)
+                {
+                    change(row);
+                }
 
-        return null;
-    }
+                return may;
+            },
+            cancellationToken);
 
     public BlobClient Blob(string team, string model, string id) => storage.Runs.GetBlobClient(BlobPaths.AnnotationExport(team, model, id));
 

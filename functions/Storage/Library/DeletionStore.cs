@@ -41,23 +41,8 @@ public sealed class DeletionStore(StorageAccess storage, ImageStore images, Sour
     }
 
     /// <summary>Changes what is known about a deletion, on the row as it is then; null where it is gone, or the change says no.</summary>
-    public async Task<DeletionRow?> ChangeAsync(string team, string model, string id, Func<DeletionRow, bool> change, CancellationToken cancellationToken = default)
-    {
-        while (await FindAsync(team, model, id, cancellationToken) is { } row)
-        {
-            if (!change(row))
-            {
-                return null;
-            }
-
-            if (await index.ReplaceAsync(row, cancellationToken) == WriteResult.Saved)
-            {
-                return row;
-            }
-        }
-
-        return null;
-    }
+    public Task<DeletionRow?> ChangeAsync(string team, string model, string id, Func<DeletionRow, bool> change, CancellationToken cancellationToken = default) =>
+        index.ChangeAsync(DeletionRow.Partition, DeletionRow.KeyOf(team, model, id), change, cancellationToken);
 
     /// <summary>True while an undoing may begin.</summary>
     public bool CanUndo(DeletionRow row) => row.Now == DeletionState.Deleted && clock.GetUtcNow() < row.At + DeletionRow.Undoable;

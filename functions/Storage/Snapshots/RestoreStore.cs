@@ -21,17 +21,14 @@ public sealed class RestoreStore(StorageAccess storage)
     }
 
     /// <summary>Changes the row as it is now, and again if somebody was faster; null where it is gone.</summary>
-    public async Task<RestoreRow?> ChangeAsync(string team, string model, string id, Action<RestoreRow> change, CancellationToken cancellationToken = default)
-    {
-        while (await FindAsync(team, model, id, cancellationToken) is { } row)
-        {
-            change(row);
-            if (await restores.ReplaceAsync(row, cancellationToken) == WriteResult.Saved)
+    public Task<RestoreRow?> ChangeAsync(string team, string model, string id, Action<RestoreRow> change, CancellationToken cancellationToken = default) =>
+        restores.ChangeAsync<RestoreRow>(
+            TableNames.Partition(team, model),
+            id,
+            row =>
             {
-                return row;
-            }
-        }
-
-        return null;
-    }
+                change(row);
+                return true;
+            },
+            cancellationToken);
 }

@@ -58,6 +58,22 @@ public static class TableWrites
         return found.HasValue ? found.Value : null;
     }
 
+    /// <summary>Changes a row as it is now, and again if somebody was faster; null where it is gone, or the change says no.</summary>
+    public static async Task<T?> ChangeAsync<T>(
+        this TableClient table, string partition, string key, Func<T, bool> change, CancellationToken cancellationToken = default)
+        where T : class, ITableEntity
+    {
+        while (await table.FindAsync<T>(partition, key, cancellationToken) is { } row && change(row))
+        {
+            if (await table.ReplaceAsync(row, cancellationToken) == WriteResult.Saved)
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Every row of a partition whose key starts with a prefix, in key order. Who takes a few only says how many are read at once.</summary>
     public static AsyncPageable<T> InPartition<T>(
         this TableClient table, string partition, string prefix = "", IEnumerable<string>? select = null, int? maxPerPage = null,

@@ -4,6 +4,9 @@ export interface Selection {
   readonly ids: readonly string[];
 }
 
+/** Images that one request may name. */
+export const mostNamed = 1000;
+
 export const nothing: Selection = { all: false, ids: [] };
 export const everything: Selection = { all: true, ids: [] };
 

@@ -17,36 +17,9 @@ public sealed class ExportWriting(AnnotationExportStore exports, ImageQuery quer
     private const int ReadAtOnce = 64;
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromSeconds(1);
 
-    /// <summary>What is exported: annotated images, or the tiles of sources of which at least one is annotated. By name.</summary>
-    /// <param name="team">Owner.</param>
-    /// <param name="model">Whose images.</param>
-    /// <param name="images">Only these; null: all that the filter finds.</param>
-    /// <param name="filter">Used where no images are named.</param>
-    /// <param name="except">Of what the filter finds, these not.</param>
-    /// <param name="sources">Sources instead of tiles; an image that is no tile stays itself.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<ExportPicture>> FindAsync(
-        string team, string model, IReadOnlyList<string>? images, ImageFilter filter, IReadOnlyList<string> except, bool sources, CancellationToken cancellationToken)
-    {
-        var every = (await query.EveryAsync(team, model, cancellationToken)).Rows;
-        var (named, left) = (images?.ToHashSet(StringComparer.Ordinal), except.ToHashSet(StringComparer.Ordinal));
-        var found = every.Where(row => row.Annotated && (named?.Contains(row.ImageId) ?? (filter.Matches(row) && !left.Contains(row.ImageId))));
-        IEnumerable<ExportPicture> pictures;
-        if (sources)
-        {
-            // A source is exported whole, whichever of its tiles were found.
-            var tiles = every.Where(row => row.TileSource is not null).ToLookup(row => row.TileSource!, StringComparer.Ordinal);
-            pictures = found.DistinctBy(row => row.TileSource ?? row.ImageId).Select(row => row.Tile is { } place
-                ? new ExportPicture(place.SourceName, [.. tiles[place.Source]], place)
-                : new ExportPicture(row.Name, [row], null));
-        }
-        else
-        {
-            pictures = found.Select(row => new ExportPicture(row.Name, [row], null));
-        }
-
-        return [.. pictures.OrderBy(picture => picture.Name, StringComparer.Ordinal)];
-    }
+    /// <summary>How many pictures an export will have at most: annotated images, or (sources) source images of which at least one tile is annotated.</summary>
+    public async Task<int> CountAsync(AnnotationExport export, bool sources, CancellationToken cancellationToken) =>
+        Choose(export, (await query.EveryAsync(export.Team, export.Model, cancellationToken)).Rows, sources).Count;
 
     /// <summary>Writes an export that is running; one that was deleted meanwhile is given up.</summary>
     public async Task WriteAsync(AnnotationExport export, CancellationToken cancellationToken)
@@ -57,12 +30,13 @@ public sealed class ExportWriting(AnnotationExportStore exports, ImageQuery quer
             return;
         }
 
-        var pictures = await FindAsync(team, model, export.Images, export.Filter, export.Except, row.Sources, cancellationToken);
+        var library = (await query.EveryAsync(team, model, cancellationToken)).Rows;
+        var pictures = Choose(export, library, row.Sources);
         var file = Path.GetTempFileName();
         try
         {
             await using var stream = new FileStream(file, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
-            using (var zip = new AnnotationZip(stream, await OptionsAsync(export, row, pictures, cancellationToken)))
+            using (var zip = new AnnotationZip(stream, await OptionsAsync(export, row, library, pictures, cancellationToken)))
             {
                 if (!await FillAsync(export, zip, pictures, cancellationToken))
                 {
@@ -95,15 +69,36 @@ public sealed class ExportWriting(AnnotationExportStore exports, ImageQuery quer
     public Task EndAsync(AnnotationExport export, CancellationToken cancellationToken) => exports.ChangeAsync(
         export.Team, export.Model, export.Id, row => (row.Now, row.EndedAt) = (AnnotationExportState.Failed, clock.GetUtcNow()), cancellationToken);
 
+    /// <summary>What is exported, by name; an image that is no tile stays itself.</summary>
+    private static List<ExportPicture> Choose(AnnotationExport export, IReadOnlyList<ImageRow> every, bool sources)
+    {
+        var (named, left) = (export.Images?.ToHashSet(StringComparer.Ordinal), export.Except.ToHashSet(StringComparer.Ordinal));
+        var found = every.Where(row => row.Annotated && (named?.Contains(row.ImageId) ?? (export.Filter.Matches(row) && !left.Contains(row.ImageId))));
+        IEnumerable<ExportPicture> pictures;
+        if (sources)
+        {
+            // A source is exported whole, whichever of its tiles were found.
+            var tiles = every.Where(row => row.TileSource is not null).ToLookup(row => row.TileSource!, StringComparer.Ordinal);
+            pictures = found.DistinctBy(row => row.TileSource ?? row.ImageId).Select(row => row.Tile is { } place
+                ? new ExportPicture(place.SourceName, [.. tiles[place.Source]], place)
+                : new ExportPicture(row.Name, [row], null));
+        }
+        else
+        {
+            pictures = found.Select(row => new ExportPicture(row.Name, [row], null));
+        }
+
+        return [.. pictures.OrderBy(picture => picture.Name, StringComparer.Ordinal)];
+    }
+
     private async Task<AnnotationZipOptions> OptionsAsync(
-        AnnotationExport export, AnnotationExportRow row, IReadOnlyList<ExportPicture> pictures, CancellationToken cancellationToken)
+        AnnotationExport export, AnnotationExportRow row, IReadOnlyList<ImageRow> library, IReadOnlyList<ExportPicture> pictures, CancellationToken cancellationToken)
     {
         var used = pictures.SelectMany(picture => picture.Rows).SelectMany(image => image.Labels).Select(label => label.Label).ToHashSet(StringComparer.Ordinal);
         var styles = (await labels.OfAsync(export.Team, export.Model, cancellationToken))
             .Where(label => used.Contains(label.Name))
             .Select(label => new LabelStyle(label.Name, label.Color))
             .OrderBy(style => style.Name, StringComparer.Ordinal);
-        var library = (await query.EveryAsync(export.Team, export.Model, cancellationToken)).Rows;
         return new AnnotationZipOptions(
             row.As, export.Type, [.. pictures.Select(picture => picture.Name).Distinct(StringComparer.Ordinal)],
             [.. library.Select(image => image.Name).Concat(library.Select(image => image.TileSourceName).OfType<string>()).Distinct(StringComparer.Ordinal)],

@@ -43,14 +43,14 @@ public sealed class StartAnnotationExport(AnnotationExportStore exports, ExportW
             return Answer.Refused(Refusals.Malformed($"Images are named by 1 to {NamedImages.Most} ids, exceptions by at most so many."));
         }
 
-        var except = body.Except?.ToList() ?? [];
-        var total = (await writing.FindAsync(team, model, body.Images, filter, except, body.Sources, cancellationToken)).Count;
+        var export = new AnnotationExport(team, model, ids.Next(), request.GetModel().Type, body.Images?.ToList(), filter, body.Except?.ToList() ?? []);
+        var total = await writing.CountAsync(export, body.Sources, cancellationToken);
         if (total == 0)
         {
             return Answer.Refused(Refusal.Of(RefusalCodes.ExportNothing, "None of these images is annotated: there is nothing to export."));
         }
 
-        if (total > MostFiles && body.Format is AnnotationExportFormat.Labelme or AnnotationExportFormat.PascalVoc or AnnotationExportFormat.Yolo)
+        if (total > MostFiles && ExportFormats.HasFilePerImage(body.Format))
         {
             return Answer.Refused(Refusal.Of(RefusalCodes.ExportTooMany, $"A zip with a file per image holds at most {MostFiles}; these are {total}. Export them in parts.",
                 ("count", total), ("limit", MostFiles)));
@@ -60,7 +60,7 @@ public sealed class StartAnnotationExport(AnnotationExportStore exports, ExportW
         var row = new AnnotationExportRow
         {
             PartitionKey = TableNames.Partition(team, model),
-            RowKey = ids.Next(),
+            RowKey = export.Id,
             As = body.Format,
             Sources = body.Sources,
             FileName = FileNames.Clean($"{request.GetModel().Name} {ExportFormats.NameOf(body.Format)} {now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.zip"),
@@ -69,7 +69,6 @@ public sealed class StartAnnotationExport(AnnotationExportStore exports, ExportW
             Total = total,
         };
         await exports.AddAsync(row, cancellationToken);
-        var export = new AnnotationExport(team, model, row.RowKey, request.GetModel().Type, body.Images?.ToList(), filter, except);
         await durable.ScheduleNewOrchestrationInstanceAsync(nameof(ExportAnnotations), export, new StartOrchestrationOptions(row.RowKey), cancellationToken);
         await audit.WriteAsync(team, row.StartedBy, "annotations.export", model, $"{body.Format} {total}", cancellationToken);
         return Answer.Accepted(row.ToInfo());

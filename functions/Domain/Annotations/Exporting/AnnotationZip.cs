@@ -56,31 +56,23 @@ public sealed class AnnotationZip : IDisposable
         var written = image with { Shapes = [.. image.Shapes.Where(shape => ExportLosses.Holds(options.Format, shape))] };
         Images++;
         Targets += written.Shapes.Count(shape => !shape.Ignore);
+        if (entries is null)
+        {
+            AddToMany(written);
+            return;
+        }
+
+        using var file = Open(entries[image.Name]);
         switch (options.Format)
         {
             case AnnotationExportFormat.Labelme:
-                using (var file = Open(entries![image.Name]))
-                {
-                    LabelmeWriter.Write(file, image.Name, image.Width, image.Height, written.Shapes, image.Extra);
-                }
-
+                LabelmeWriter.Write(file, image.Name, image.Width, image.Height, written.Shapes, image.Extra);
                 break;
             case AnnotationExportFormat.PascalVoc:
-                using (var file = Open(entries![image.Name]))
-                {
-                    VocWriter.Write(file, image.Name, image.Width, image.Height, written.Shapes, image.Extra);
-                }
-
-                break;
-            case AnnotationExportFormat.Yolo:
-                using (var file = Open(entries![image.Name]))
-                {
-                    YoloWriter.Write(file, image.Width, image.Height, written.Shapes, NumberOf);
-                }
-
+                VocWriter.Write(file, image.Name, image.Width, image.Height, written.Shapes, image.Extra);
                 break;
             default:
-                AddToMany(written);
+                YoloWriter.Write(file, image.Width, image.Height, written.Shapes, NumberOf);
                 break;
         }
     }
@@ -93,7 +85,7 @@ public sealed class AnnotationZip : IDisposable
             using var file = Open(ClassesFile);
             YoloWriter.WriteClasses(file, labels);
         }
-        else if (options.Format is AnnotationExportFormat.CreateMl or AnnotationExportFormat.Coco or AnnotationExportFormat.NeuroBotCoco)
+        else if (entries is null)
         {
             many ??= files == 0 ? Begin() : null;
             many?.Dispose();

@@ -24,8 +24,8 @@ public sealed class ExportLosses(AnnotationExportFormat format)
     public void Add(ExportedImage image, bool isNameless = false)
     {
         Note(ExportLossKind.IgnoreRegions, image, image.Shapes.Count(shape => !Holds(format, shape)));
-        Note(ExportLossKind.TurnedBoxes, image, image.Shapes.Count(shape => Holds(format, shape) && shape is RotatedBoxShape && !HoldsTurned(format)));
-        Note(ExportLossKind.Outlines, image, image.Shapes.Count(shape => Holds(format, shape) && shape is PolygonShape && !HoldsOutlines(format)));
+        Note(ExportLossKind.TurnedBoxes, image, image.Shapes.Count(shape => Holds(format, shape) && shape is RotatedBoxShape && ExportFormats.IsPlain(format)));
+        Note(ExportLossKind.Outlines, image, image.Shapes.Count(shape => Holds(format, shape) && shape is PolygonShape && !ExportFormats.HoldsOutlines(format)));
         Note(ExportLossKind.Remarks, image, image.Shapes.Count(shape => HasLostRemarks(shape.Extra)) + (HasLostRemarks(image.Extra) ? 1 : 0) + image.LostRemarks);
         Note(ExportLossKind.UnlabelledTiles, image, image.UnlabelledTiles);
         Note(ExportLossKind.JoinedPieces, image, image.JoinedPieces);
@@ -34,13 +34,7 @@ public sealed class ExportLosses(AnnotationExportFormat format)
     }
 
     /// <summary>False: the shape is not written at all.</summary>
-    public static bool Holds(AnnotationExportFormat format, Shape shape) =>
-        !shape.Ignore || format is not (AnnotationExportFormat.Yolo or AnnotationExportFormat.CreateMl);
-
-    private static bool HoldsTurned(AnnotationExportFormat format) => format is not (AnnotationExportFormat.Yolo or AnnotationExportFormat.CreateMl);
-
-    private static bool HoldsOutlines(AnnotationExportFormat format) =>
-        format is AnnotationExportFormat.Labelme or AnnotationExportFormat.Coco or AnnotationExportFormat.NeuroBotCoco;
+    public static bool Holds(AnnotationExportFormat format, Shape shape) => !shape.Ignore || !ExportFormats.IsPlain(format);
 
     private bool HasLostRemarks(IReadOnlyDictionary<string, JsonElement>? extra) => extra?.Keys.Any(name => name != Version && format switch
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Data;
+using NeuroBot.Domain.Shapes;
 
 namespace NeuroBot.Domain.Annotations.Formats;
 
@@ -34,10 +35,7 @@ internal static class Circles
 
         var numbers = kept.EnumerateArray().Select(value => JsonValues.Number(value) ?? double.NaN).ToArray();
         var (centre, rim) = (numbers[..2], numbers[2..]);
-        var outline = Outline(centre, rim).Points;
-        return outline.Count == polygon.Points.Count && outline.Zip(polygon.Points).All(pair => pair.First[0] == pair.Second[0] && pair.First[1] == pair.Second[1])
-            ? (centre, rim)
-            : null;
+        return Rings.AreSame(Outline(centre, rim).Points, polygon.Points) ? (centre, rim) : null;
     }
 
     private static double Square(double value) => value * value;

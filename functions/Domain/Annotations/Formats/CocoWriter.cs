@@ -168,28 +168,28 @@ internal sealed class CocoWriter : IManyImages
     private void WriteForm(Shape shape)
     {
         json.WritePropertyName("bbox");
-        if (options.Dialect && shape is RotatedBoxShape upright)
+        if (options.Dialect && shape is RotatedBoxShape turned)
         {
-            Write([upright.CenterX - (upright.Width / 2), upright.CenterY - (upright.Height / 2), upright.Width, upright.Height]);
-            json.WriteNumber("angle", Degrees(upright.Angle));
+            json.WriteNumbers([turned.CenterX - (turned.Width / 2), turned.CenterY - (turned.Height / 2), turned.Width, turned.Height]);
+            json.WriteNumber("angle", Degrees(turned.Angle));
         }
         else
         {
             var box = Geometry.ToBox(shape);
-            Write([box.X, box.Y, box.Width, box.Height]);
+            json.WriteNumbers([box.X, box.Y, box.Width, box.Height]);
         }
 
         json.WriteStartArray("segmentation");
         if (shape is not BoxShape)
         {
-            Write((shape is PolygonShape polygon ? Keyhole.Ring(polygon) : Geometry.Outline(shape)).SelectMany(point => point));
+            json.WriteNumbers((shape is PolygonShape polygon ? Keyhole.Ring(polygon) : Geometry.Outline(shape)).SelectMany(point => point));
         }
 
         json.WriteEndArray();
-        if (shape is RotatedBoxShape box5)
+        if (shape is RotatedBoxShape exact)
         {
             json.WritePropertyName(LabelmeWriter.ExactBox);
-            Write([box5.CenterX, box5.CenterY, box5.Width, box5.Height, box5.Angle]);
+            json.WriteNumbers(RotatedBoxes.Numbers(exact));
         }
 
         Outlines.Write(json, shape);
@@ -199,16 +199,5 @@ internal sealed class CocoWriter : IManyImages
     {
         var degrees = radians * 180 / Math.PI;
         return options.Type == ModelType.Ocr && degrees < 0 ? degrees + 360 : degrees;
-    }
-
-    private void Write(IEnumerable<double> numbers)
-    {
-        json.WriteStartArray();
-        foreach (var number in numbers)
-        {
-            json.WriteNumberValue(number);
-        }
-
-        json.WriteEndArray();
     }
 }

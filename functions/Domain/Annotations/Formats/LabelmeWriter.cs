@@ -57,7 +57,7 @@ public static class LabelmeWriter
         json.WriteStartObject();
         json.WriteString("label", shape.Ignore ? IgnoreLabel : shape.Label);
         json.WritePropertyName("points");
-        Outlines.WritePoints(json, circle is { } c ? [c.Centre, c.Rim] : Points(shape));
+        json.WritePoints(circle is { } c ? [c.Centre, c.Rim] : Points(shape));
         WriteOr(json, shape.Extra, "group_id", json.WriteNullValue);
         WriteOr(json, shape.Extra, "description", () => json.WriteStringValue(""));
         json.WriteString("shape_type", circle is not null ? "circle" : shape is BoxShape ? "rectangle" : shape is RotatedBoxShape ? "oriented_rectangle" : "polygon");
@@ -75,13 +75,8 @@ public static class LabelmeWriter
 
         if (ExactNumbers(shape) is { } numbers)
         {
-            json.WriteStartArray(ExactBox);
-            foreach (var number in numbers)
-            {
-                json.WriteNumberValue(number);
-            }
-
-            json.WriteEndArray();
+            json.WritePropertyName(ExactBox);
+            json.WriteNumbers(numbers);
         }
 
         Outlines.Write(json, shape);
@@ -99,7 +94,7 @@ public static class LabelmeWriter
     /// <summary>Numbers that the corners do not give back bit by bit; null where they do.</summary>
     private static double[]? ExactNumbers(Shape shape) => shape switch
     {
-        RotatedBoxShape box => [box.CenterX, box.CenterY, box.Width, box.Height, box.Angle],
+        RotatedBoxShape box => RotatedBoxes.Numbers(box),
         BoxShape box when box.X + box.Width - box.X != box.Width || box.Y + box.Height - box.Y != box.Height => [box.X, box.Y, box.Width, box.Height],
         _ => null,
     };

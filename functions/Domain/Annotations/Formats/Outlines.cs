@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Masks;
+using NeuroBot.Domain.Shapes;
 
 namespace NeuroBot.Domain.Annotations.Formats;
 
@@ -24,22 +25,7 @@ internal static class Outlines
         json.WriteStartArray(Key);
         foreach (var ring in holes.Prepend(polygon.Points))
         {
-            WritePoints(json, ring);
-        }
-
-        json.WriteEndArray();
-    }
-
-    /// <summary>A list of pairs.</summary>
-    public static void WritePoints(Utf8JsonWriter json, IReadOnlyList<double[]> points)
-    {
-        json.WriteStartArray();
-        foreach (var point in points)
-        {
-            json.WriteStartArray();
-            json.WriteNumberValue(point[0]);
-            json.WriteNumberValue(point[1]);
-            json.WriteEndArray();
+            json.WritePoints(ring);
         }
 
         json.WriteEndArray();
@@ -55,9 +41,6 @@ internal static class Outlines
         }
 
         var polygon = new PolygonShape(rings[0], rings[1..]);
-        var whole = Keyhole.Ring(polygon);
-        return whole.Count == ring.Count && whole.Zip(ring).All(pair => pair.First[0] == pair.Second[0] && pair.First[1] == pair.Second[1])
-            ? polygon
-            : null;
+        return Rings.AreSame(Keyhole.Ring(polygon), ring) ? polygon : null;
     }
 }

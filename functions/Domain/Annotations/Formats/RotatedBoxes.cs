@@ -26,6 +26,9 @@ internal static class RotatedBoxes
         return new RotatedBoxShape(x, y, Math.Sqrt((dx * dx) + (dy * dy)), (Length(p[1], p[2]) + Length(p[0], p[3])) / 2, Math.Atan2(dy, dx));
     }
 
+    /// <summary>What <see cref="Exact"/> reads: centre, size, radians.</summary>
+    public static double[] Numbers(RotatedBoxShape box) => [box.CenterX, box.CenterY, box.Width, box.Height, box.Angle];
+
     /// <summary>The numbers that NeuroBot wrote beside the corners, while they still are those of that box; else null.</summary>
     public static RotatedBoxShape? Exact(JsonElement element, IReadOnlyList<double[]> corners)
     {

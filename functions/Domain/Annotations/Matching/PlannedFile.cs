@@ -17,7 +17,7 @@ public sealed record PlannedAnnotation(
     /// <summary>The same with every turned box turned the other way.</summary>
     public PlannedAnnotation Mirrored(ModelType type) => this with
     {
-        Shapes = [.. Shapes.Select(shape => shape is RotatedBoxShape box ? box with { Angle = Geometry.NormaliseAngle(-box.Angle, type == ModelType.Ocr ? 2 * Math.PI : Math.PI) } : shape)],
+        Shapes = [.. Shapes.Select(shape => shape is RotatedBoxShape box ? ShapeRules.Turn(box with { Angle = -box.Angle }, type) : shape)],
     };
 
     public AnnotationDocument ToDocument(DateTimeOffset at, string by) => new(Image.Id, Image.Width, Image.Height, Shapes, Negative, at, by, Extra);

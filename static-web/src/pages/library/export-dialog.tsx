@@ -6,7 +6,7 @@ import { type AnnotationExportRequest, api, type ModelInfo, unwrap } from "../..
 import { begunExports } from "../../api/begun-exports";
 import { annotationExportsOptions } from "../../api/queries";
 import type { ImageFilter } from "../../core/library-place";
-import { countOf, type Selection } from "../../core/library-selection";
+import { countOf, mostNamed, type Selection } from "../../core/library-selection";
 import { useTranslate } from "../../core/i18n/language";
 import { Refused } from "../frame/refused";
 import { useCanEdit } from "../frame/use-team";
@@ -17,8 +17,6 @@ type Format = AnnotationExportRequest["format"];
 type Scope = "all" | "filter" | "chosen";
 
 const formats: readonly Format[] = ["labelme", "pascalVoc", "yolo", "createMl", "coco", "neuroBotCoco"];
-/** Images that one request may name. */
-const most = 1000;
 const withOutlines: readonly Format[] = ["labelme", "coco", "neuroBotCoco"];
 
 interface ExportDialogProps {
@@ -40,7 +38,7 @@ export default function ExportDialog({ team, model, filter, selection, total, cl
   const canEdit = useCanEdit(team);
   const [format, setFormat] = useState<Format>("labelme");
   const chosen = countOf(selection, total);
-  const tooMany = selection.ids.length > most;
+  const tooMany = selection.ids.length > mostNamed;
   const [scope, setScope] = useState<Scope>(chosen > 0 && !tooMany ? "chosen" : filter ? "filter" : "all");
   const [sources, setSources] = useState(Boolean(model.tiling));
   const start = useMutation({
@@ -88,7 +86,7 @@ export default function ExportDialog({ team, model, filter, selection, total, cl
               <Radio.Group className="export-formats" value={scope} onChange={(event) => setScope(event.target.value as Scope)} aria-label={say("scope")}>
                 {chosen > 0 && (
                   <Radio value="chosen" disabled={tooMany}>
-                    {say("scope.chosen", { count: chosen })} {tooMany && <small className="quiet">{say("scope.tooMany", { most })}</small>}
+                    {say("scope.chosen", { count: chosen })} {tooMany && <small className="quiet">{say("scope.tooMany", { most: mostNamed })}</small>}
                   </Radio>
                 )}
                 {filter && <Radio value="filter">{say("scope.filter")}</Radio>}

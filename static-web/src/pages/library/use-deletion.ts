@@ -2,14 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, type DeletionRequest, unwrap } from "../../api/client";
 import { deletionsOptions } from "../../api/queries";
 import type { ImageFilter } from "../../core/library-place";
-import type { Selection } from "../../core/library-selection";
+import { mostNamed, type Selection } from "../../core/library-selection";
 import { useSayRefusal } from "../frame/use-say";
 
-/** Images that one request may name. */
-const most = 1000;
-
 const requests = ({ all, ids }: Selection): DeletionRequest[] =>
-  all ? [{ all, except: [...ids] }] : Array.from({ length: Math.ceil(ids.length / most) }, (_, i) => ({ images: ids.slice(i * most, (i + 1) * most) }));
+  all ? [{ all, except: [...ids] }] : Array.from({ length: Math.ceil(ids.length / mostNamed) }, (_, i) => ({ images: ids.slice(i * mostNamed, (i + 1) * mostNamed) }));
 
 /** Begins to delete images; what becomes of it, and how it is undone, is the list of deletions' business. */
 export function useDeletion(team: string, model: string, filter: ImageFilter, begun: () => void) {
