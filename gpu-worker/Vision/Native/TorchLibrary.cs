@@ -11,9 +11,10 @@ public static class TorchLibrary
     internal const string Version = "GLIBCXX_3.4.32";
     internal const string Symbol = "_ZSt21ios_base_library_initv";
     internal const string FileName = "libLibTorchSharp.so";
+    internal const string Kernels = "libtorch_cpu.so";
 
     /// <summary>What <see cref="FileName"/> leans on, in the order of their own needs; found by name once they are loaded.</summary>
-    private static readonly string[] Dependencies = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
+    private static readonly string[] Dependencies = ["libc10.so", Kernels, "libtorch.so"];
 
     private static readonly Lock Gate = new();
     private static bool done;
@@ -43,6 +44,10 @@ public static class TorchLibrary
             if (NeedsWorkaround)
             {
                 LoadWithoutVersion();
+            }
+            if (FindOrNull(Kernels, Directories()) is { } kernels && NativeLibrary.TryLoad(kernels, out var torch))
+            {
+                NnPack.Disable(torch);
             }
             done = true;
         }
@@ -78,10 +83,12 @@ public static class TorchLibrary
     }
 
     private static string Find(string file, IReadOnlyList<string> directories) =>
-        directories.Select(d => Path.Combine(d, file)).FirstOrDefault(File.Exists)
-        ?? throw new DllNotFoundException($"{file} is in none of {string.Join(", ", directories)}");
+        FindOrNull(file, directories) ?? throw new DllNotFoundException($"{file} is in none of {string.Join(", ", directories)}");
 
-    private static List<string> Directories() =>
+    private static string? FindOrNull(string file, IReadOnlyList<string> directories) => directories.Select(d => Path.Combine(d, file)).FirstOrDefault(File.Exists);
+
+    /// <summary>Where native libraries of this application lie.</summary>
+    internal static List<string> Directories() =>
     [
         .. (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries),
         AppContext.BaseDirectory,

@@ -1,4 +1,5 @@
 using NeuroBot.Vision.Native;
+using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
@@ -11,6 +12,9 @@ namespace NeuroBot.Vision.Nets;
 internal sealed class TorchNet : IDisposable
 {
     private const double NormMomentum = 0.1;
+
+    /// <summary>Channels that oneDNN computes together with AVX-512.</summary>
+    private const int FullBlock = 16;
 
     /// <summary>Norm's ε, here and in the folded export.</summary>
     public const float NormEpsilon = 1e-5f;
@@ -114,15 +118,23 @@ internal sealed class TorchNet : IDisposable
     {
         var v = views[node];
         Tensor Cast(Tensor value) => half ? value.to(ScalarType.BFloat16) : value;
-        var weight = Cast(v.Weight.permute(0, 3, 1, 2));
-        var result = conv2d(
-            map, weight, node.Normalised ? null : Cast(v.Shift), [node.Stride, node.Stride], [node.Padding, node.Padding]);
+        var bias = node.Normalised ? null : Cast(v.Shift);
+        var result = IsProduct(node, map)
+            ? linear(map.permute(0, 2, 3, 1), Cast(v.Weight.view(node.OutChannels, node.InChannels)), bias).permute(0, 3, 1, 2)
+            : conv2d(map, Cast(v.Weight.permute(0, 3, 1, 2)), bias, [node.Stride, node.Stride], [node.Padding, node.Padding]);
         if (node.Normalised)
         {
             result = batch_norm(result, v.Mean!, v.Variance!, v.Gain, v.Shift, training, NormMomentum, NormEpsilon);
         }
         return node.Relu ? relu(result, inplace: true) : result;
     }
+
+    /// <summary>
+    /// True: a convolution of one cell is computed as a product of matrices. oneDNN 3.7's own kernels for AVX-512 are wrong where a last block of channels is not full: the output in float32
+    /// (33 to 47 channels, 72, …), the gradient in bfloat16 (any odd number, such as five labels). Seen on AMD's Zen 5; ConvolutionTests compares every size that the networks have.
+    /// </summary>
+    private static bool IsProduct(ConvolutionNode node, Tensor map) =>
+        node is { Kernel: 1, Stride: 1 } && node.OutChannels % FullBlock != 0 && map.device_type == DeviceType.CPU;
 
     /// <summary>A leaf of its own over the same memory.</summary>
     private static Tensor View(Tensor flat, int start, int length, long[] shape) => flat.narrow(0, start, length).view(shape).detach().MoveToOuterDisposeScope();

@@ -11,11 +11,23 @@ internal static class FreshModel
 {
     public static readonly string[] Labels = ["a", "b", "c", "d", "e", "f"];
 
+    /// <summary>Weights as they are before the first step, with the norms' statistics of some batches of noise: without them outputs grow from layer to layer until nothing can be compared.</summary>
     public static NetValues Values(NetGraph graph)
     {
+        const int Batches = 40;
+        const int Side = 160;
         var layout = new NetLayout(graph);
         var (learnt, statistics) = layout.Start(new SeededRandom(1, SeededRandom.Purpose.Weights));
-        return new NetValues(layout, learnt, statistics, torch.CPU);
+        var values = new NetValues(layout, learnt, statistics, torch.CPU);
+        using var scope = torch.NewDisposeScope();
+        using var off = torch.no_grad();
+        using var net = new TorchNet(graph, values, trainable: false);
+        var noise = torch.tensor(Input(Spec(Side, Side))).view(1, 3, Side, Side);
+        for (var i = 0; i < Batches; i++)
+        {
+            net.Run(noise, training: true);
+        }
+        return values;
     }
 
     public static InferenceSpec Spec(int width, int height) => new(

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NeuroBot.Vision.Native;
 using TorchSharp;
 
@@ -13,5 +14,13 @@ public sealed class TorchLibraryTests
         using var ones = torch.ones(3, 4);
         using var sum = ones.sum();
         Assert.Equal(12f, sum.item<float>());
+    }
+
+    [Fact]
+    public void NnPackIsOff()
+    {
+        TorchLibrary.EnsureLoaded();
+        var kernels = TorchLibrary.Directories().Select(d => Path.Combine(d, TorchLibrary.Kernels)).First(File.Exists);
+        Assert.False(NnPack.IsEnabled(NativeLibrary.Load(kernels)));
     }
 }
