@@ -29,11 +29,16 @@ public sealed class ImageQuery(ImageStore images, TimeProvider clock)
     public async Task<(IReadOnlyList<ImageRow> Rows, int Total, int Page)> PageAsync(
         string team, string model, ImageFilter filter, Paging paging, string? around, CancellationToken cancellationToken)
     {
+        Task<List<ImageRow>> NewestAsync() => images.NewestAsync(team, model, (int)paging.Skip + paging.Size, cancellationToken);
+        var plain = around is null && filter.IsPlain && paging.Skip + paging.Size <= PlainReach;
+        var known = kept.GetValueOrDefault((team, model))?.Version;
+        // Where nothing is known, the rows are needed whatever the counters say: both are asked for at once.
+        var newest = plain && known is null ? NewestAsync() : null;
         var sums = await images.SumsAsync(team, model, cancellationToken);
-        if (around is null && filter.IsPlain && paging.Skip + paging.Size <= PlainReach && kept.GetValueOrDefault((team, model))?.Version != sums.Version)
+        if (plain && known != sums.Version)
         {
-            var newest = await images.NewestAsync(team, model, (int)paging.Skip + paging.Size, cancellationToken);
-            return ([.. newest.Skip((int)paging.Skip)], sums.Images, paging.Page);
+            var rowsNow = await (newest ?? NewestAsync());
+            return ([.. rowsNow.Skip((int)paging.Skip)], sums.Images, paging.Page);
         }
 
         var rows = await FilteredAsync(team, model, filter, sums, cancellationToken);

@@ -8,11 +8,13 @@ namespace NeuroBot.Domain.Annotations.Archives;
 
 /// <summary>
 /// A flat zip of annotation files. Opening it checks the directory and reads every byte once (sizes, checksums, ratio, nested archives),
-/// so that an archive is refused whole before anything of it is used. Memory stays flat; nothing is written anywhere.
+/// so that an archive is refused whole before anything of it is used. Small files are kept from that reading, up to a bound; memory stays flat; nothing is written anywhere.
 /// </summary>
 public sealed class AnnotationArchive
 {
     private const int LargeFile = 1 << 20;
+    private const int SmallFile = 1 << 16;
+    private const int MostKept = 32 << 20;
     private static readonly string[] ArchiveExtensions = [".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz"];
     private static readonly string[] SystemFiles = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
@@ -73,8 +75,13 @@ public sealed class AnnotationArchive
         return ReadThrough(zip, wanted, limits).Map(entries => new AnnotationArchive(zip, entries, skipped));
     }
 
-    /// <summary>The unpacked bytes of one entry, from the start. One at a time.</summary>
-    public Stream OpenEntry(ArchiveEntry entry) => Unpack(_zip, entry.Record) ?? throw new InvalidDataException("The archive changed while it was read.");
+    /// <summary>The unpacked bytes of one entry, from the start. One at a time, but for those that <see cref="IsKept"/>.</summary>
+    public Stream OpenEntry(ArchiveEntry entry) => entry.Kept is { } kept
+        ? new MemoryStream(kept, writable: false)
+        : Unpack(_zip, entry.Record) ?? throw new InvalidDataException("The archive changed while it was read.");
+
+    /// <summary>True where an entry can be opened beside others, from any thread.</summary>
+    public static bool IsKept(ArchiveEntry entry) => entry.Kept is not null;
 
     /// <summary>The entry as UTF-8, whatever it was written in; a byte order mark is taken off by the formats.</summary>
     public Stream OpenUtf8(ArchiveEntry entry) => entry.Encoding == TextEncoding.Utf8
@@ -123,15 +130,18 @@ public sealed class AnnotationArchive
         var budget = new ReadBudget(Math.Min(limits.UnpackedBytes, limits.Ratio * Math.Max(zip.Length, 1)), limits.UnpackedBytes);
         var entries = new List<ArchiveEntry>(records.Count);
         var buffer = new byte[1 << 16];
+        var keep = MostKept;
         foreach (var record in records)
         {
             var sniffer = new EncodingSniffer();
-            if (ReadOne(zip, record, limits, budget, sniffer, buffer) is { } refusal)
+            var kept = record.UnpackedBytes <= Math.Min(SmallFile, keep) ? new byte[record.UnpackedBytes] : null;
+            if (ReadOne(zip, record, limits, budget, sniffer, buffer, kept) is { } refusal)
             {
                 return refusal;
             }
 
-            entries.Add(new ArchiveEntry(record, sniffer.Encoding));
+            keep -= kept?.Length ?? 0;
+            entries.Add(new ArchiveEntry(record, sniffer.Encoding, kept));
         }
 
         return entries;
@@ -144,7 +154,7 @@ public sealed class AnnotationArchive
         public bool IsRatio { get; } = bytes < total;
     }
 
-    private static Refusal? ReadOne(Stream zip, ZipRecord record, ArchiveLimits limits, ReadBudget budget, EncodingSniffer sniffer, byte[] buffer)
+    private static Refusal? ReadOne(Stream zip, ZipRecord record, ArchiveLimits limits, ReadBudget budget, EncodingSniffer sniffer, byte[] buffer, byte[]? kept)
     {
         if (record.UnpackedBytes > LargeFile && record.UnpackedBytes / limits.Ratio > record.PackedBytes)
         {
@@ -174,8 +184,13 @@ public sealed class AnnotationArchive
                     return budget.IsRatio ? Ratio(record, limits) : TooManyBytes(limits);
                 }
 
-                sum = Crc32.Add(sum, buffer.AsSpan(0, read));
-                sniffer.Add(buffer.AsSpan(0, read));
+                var piece = buffer.AsSpan(0, read);
+                sum = Crc32.Add(sum, piece);
+                sniffer.Add(piece);
+                if (kept is not null)
+                {
+                    piece.CopyTo(kept.AsSpan((int)(length - read)));
+                }
             }
 
             if (length < record.UnpackedBytes)

@@ -3,10 +3,11 @@ namespace NeuroBot.Domain.Annotations.Archives;
 /// <summary>One file of an archive that passed every check.</summary>
 public sealed class ArchiveEntry
 {
-    internal ArchiveEntry(ZipRecord record, TextEncoding encoding)
+    internal ArchiveEntry(ZipRecord record, TextEncoding encoding, byte[]? kept)
     {
         Record = record;
         Encoding = encoding;
+        Kept = kept;
     }
 
     /// <summary>Flat file name; text only.</summary>
@@ -19,6 +20,9 @@ public sealed class ArchiveEntry
     public TextEncoding Encoding { get; }
 
     internal ZipRecord Record { get; }
+
+    /// <summary>The unpacked bytes of a small file, kept from when it was checked; null: they are unpacked again.</summary>
+    internal byte[]? Kept { get; }
 }
 
 /// <summary>How the bytes of a file become text.</summary>

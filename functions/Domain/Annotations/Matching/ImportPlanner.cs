@@ -13,7 +13,7 @@ namespace NeuroBot.Domain.Annotations.Matching;
 
 /// <summary>
 /// Plans an import of an annotation archive: which file goes to which image, with what, and why not. Pure: writes nothing. The same
-/// archive, library and model give the same plan, so that a dry run and its application agree. One file is held at a time.
+/// archive, library and model give the same plan, so that a dry run and its application agree. One large file is held at a time; small ones are read ahead (<see cref="ReadAhead"/>).
 /// </summary>
 public static class ImportPlanner
 {
@@ -50,20 +50,18 @@ public static class ImportPlanner
                 ("reason", "it is a file of the operating system")));
         }
 
-        foreach (var entry in archive.Entries)
+        Outcome<ReadFile> Read(ArchiveEntry entry)
+        {
+            using var text = archive.OpenUtf8(entry);
+            return AnnotationReader.Read(text, entry.Name, classes);
+        }
+
+        var files = archive.Entries.Where(entry => !IsClasses(entry)).ToList();
+        using var ahead = new ReadAhead(files.Where(AnnotationArchive.IsKept), Read);
+        foreach (var entry in files)
         {
             cancel.ThrowIfCancellationRequested();
-            if (IsClasses(entry))
-            {
-                continue;
-            }
-
-            Outcome<ReadFile> read;
-            using (var text = archive.OpenUtf8(entry))
-            {
-                read = AnnotationReader.Read(text, entry.Name, classes);
-            }
-
+            var read = AnnotationArchive.IsKept(entry) ? ahead.Next() : Read(entry);
             if (plan.Add(entry.Name, read) is { } whole)
             {
                 return whole;

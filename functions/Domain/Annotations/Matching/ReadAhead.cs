@@ -1,0 +1,91 @@
+using NeuroBot.Domain.Annotations.Archives;
+using NeuroBot.Domain.Annotations.Formats;
+
+namespace NeuroBot.Domain.Annotations.Matching;
+
+/// <summary>
+/// Reads the small files of an archive on another thread, in their order, while the planner is busy with those before or waits for its library. What is read and not yet taken stays below
+/// a bound.
+/// </summary>
+internal sealed class ReadAhead : IDisposable
+{
+    private const long MostBytesAhead = 16 << 20;
+
+    private readonly Queue<(Outcome<ReadFile> Read, long Bytes)> waiting = new();
+    private readonly Task reading;
+    private long bytes;
+    private bool stopped;
+
+    /// <param name="entries">All of them kept (<see cref="AnnotationArchive.IsKept"/>).</param>
+    /// <param name="read">Reads one of them.</param>
+    public ReadAhead(IEnumerable<ArchiveEntry> entries, Func<ArchiveEntry, Outcome<ReadFile>> read) => reading = Task.Run(() => ReadAll(entries, read));
+
+    /// <summary>The next of the entries. An error of the reading comes out here.</summary>
+    public Outcome<ReadFile> Next()
+    {
+        lock (waiting)
+        {
+            while (waiting.Count == 0 && !stopped)
+            {
+                Monitor.Wait(waiting);
+            }
+
+            if (waiting.TryDequeue(out var next))
+            {
+                bytes -= next.Bytes;
+                Monitor.PulseAll(waiting);
+                return next.Read;
+            }
+        }
+
+        reading.GetAwaiter().GetResult();
+        throw new InvalidOperationException("there is no further entry");
+    }
+
+    /// <summary>Ends the reading, wherever it stands.</summary>
+    public void Dispose()
+    {
+        Stop();
+        ((IAsyncResult)reading).AsyncWaitHandle.WaitOne();
+    }
+
+    private void ReadAll(IEnumerable<ArchiveEntry> entries, Func<ArchiveEntry, Outcome<ReadFile>> read)
+    {
+        try
+        {
+            foreach (var entry in entries)
+            {
+                var file = read(entry);
+                lock (waiting)
+                {
+                    while (bytes > MostBytesAhead && !stopped)
+                    {
+                        Monitor.Wait(waiting);
+                    }
+
+                    if (stopped)
+                    {
+                        return;
+                    }
+
+                    waiting.Enqueue((file, entry.Bytes));
+                    bytes += entry.Bytes;
+                    Monitor.PulseAll(waiting);
+                }
+            }
+        }
+        finally
+        {
+            Stop();
+        }
+    }
+
+    private void Stop()
+    {
+        lock (waiting)
+        {
+            stopped = true;
+            Monitor.PulseAll(waiting);
+        }
+    }
+}
