@@ -70,6 +70,15 @@ public sealed class ImageQuery(ImageStore images, TimeProvider clock)
         return (await AllAsync(team, model, sums, cancellationToken), sums.Version);
     }
 
+    /// <summary>Every image, newest first, with no more than <see cref="ImageStore.ListNamesAsync"/> tells.</summary>
+    public async Task<IReadOnlyList<ImageRow>> NamesAsync(string team, string model, CancellationToken cancellationToken)
+    {
+        var known = kept.GetValueOrDefault((team, model));
+        return known is not null && known.Version == (await images.SumsAsync(team, model, cancellationToken)).Version
+            ? known.Rows
+            : await images.ListNamesAsync(team, model, cancellationToken).ToListAsync(cancellationToken);
+    }
+
     private async Task<List<ImageRow>> FilteredAsync(string team, string model, ImageFilter filter, ModelSums sums, CancellationToken cancellationToken)
     {
         var found = (await AllAsync(team, model, sums, cancellationToken)).Where(filter.Matches);

@@ -14,6 +14,13 @@ public class ImageRow : TableRow
 {
     public const string Prefix = "i-";
 
+    /// <summary>The columns by which annotation files find their images.</summary>
+    internal static readonly string[] NamesAndPlaces =
+    [
+        nameof(ImageId), nameof(Name), nameof(Width), nameof(Height), nameof(TileSource), nameof(TileSourceName), nameof(TileSourceWidth), nameof(TileSourceHeight), nameof(TileRow),
+        nameof(TileColumn), nameof(TileX), nameof(TileY),
+    ];
+
     /// <summary>Unpacked once: a filter by label asks every row of a library.</summary>
     private IReadOnlyList<LabelCount>? labels;
 

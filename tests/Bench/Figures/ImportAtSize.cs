@@ -25,6 +25,8 @@ internal static class ImportAtSize
         var (api, home, storage) = (local.Api, local.Home, local.Storage());
         await AddImagesAsync(storage, api.Team, local.Model, cancel);
         var zip = Zip();
+        // Azurite writes what was added to disk within five seconds, and answers nobody meanwhile.
+        await Task.Delay(TimeSpan.FromSeconds(8), cancel);
 
         var grant = (await api.PostAsync<UploadGrants>($"{home}/uploads", new UploadRequest(UploadKind.Annotations, [new UploadFile("labels.zip", zip.Length)])))!.Grants[0];
         await api.PutBlobAsync(grant.Url!, zip);

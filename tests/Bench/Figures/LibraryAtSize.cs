@@ -13,7 +13,7 @@ internal static class LibraryAtSize
 {
     private const int Images = 100_000;
     private const int Updates = 10_000;
-    private const int Repeats = 40;
+    private const int Repeats = 200;
     private static readonly string[] Labels = ["dent", "scratch", "pit", "burr"];
 
     public static async Task RunAsync(Report report, CancellationToken cancel)
@@ -40,7 +40,7 @@ internal static class LibraryAtSize
             ("by day", i => $"?from=2026-01-{(i % 20) + 1:00}&to=2026-01-{(i % 20) + 2:00}"),
             ("by resolution", i => i % 2 == 0 ? "?width=1920&height=1080" : "?width=1280&height=720"),
             ("in order of names", i => $"?sort=name&page={i + 1}"),
-            ("deep page", i => $"?page={5000 + (i * 120)}"),
+            ("deep page", i => $"?page={5000 + (i * 24)}"),
             ("200 rows", i => $"?size=200&page={i + 1}"),
         ];
         foreach (var (name, query) in pages)

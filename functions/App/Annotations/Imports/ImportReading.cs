@@ -20,7 +20,9 @@ namespace NeuroBot.Functions.Annotations.Imports;
 /// </summary>
 public sealed class ImportReading(ModelStore models, ImageQuery query, UploadStore uploads, ImportStore imports, TimeProvider clock, IIdMaker ids)
 {
-    public const int FilesOfAChunk = 200;
+    public const int FilesOfAChunk = 400;
+
+    private const int ChunksWrittenAtOnce = 4;
 
     public async Task ReadAsync(string team, string model, string upload, BlobClient blob, CancellationToken cancellationToken = default)
     {
@@ -44,6 +46,9 @@ public sealed class ImportReading(ModelStore models, ImageQuery query, UploadSto
     private async Task<bool> PlanAsync(ModelRow model, UploadRow row, BlobClient blob, Activity? span, CancellationToken cancellationToken)
     {
         var file = Path.GetTempFileName();
+        // The archive is fetched and checked through while the library is read.
+        var library = Task.Run(
+            async () => new ImageCatalog(LibraryCatalog.Of(await query.NamesAsync(model.Team, model.Id, cancellationToken))), cancellationToken);
         try
         {
             BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
@@ -58,7 +63,7 @@ public sealed class ImportReading(ModelStore models, ImageQuery query, UploadSto
             {
                 var same = new BlobDownloadToOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } };
                 await blob.DownloadToAsync(file, same, cancellationToken);
-                (outcome, entries, chunks) = await PlanFileAsync(model, row.Upload, file, cancellationToken);
+                (outcome, entries, chunks) = await PlanFileAsync(model, row.Upload, file, library, cancellationToken);
             }
 
             var refused = outcome.Refusal;
@@ -85,20 +90,21 @@ public sealed class ImportReading(ModelStore models, ImageQuery query, UploadSto
     }
 
     private async Task<(Outcome<ImportSummary> Outcome, List<ImportFile> Entries, int Chunks)> PlanFileAsync(
-        ModelRow model, string import, string file, CancellationToken cancellationToken)
+        ModelRow model, string import, string file, Task<ImageCatalog> library, CancellationToken cancellationToken)
     {
-        // The archive is checked through while the library is read.
-        var library = Task.Run(
-            async () => new ImageCatalog(LibraryCatalog.Of((await query.EveryAsync(model.Team, model.Id, cancellationToken)).Rows)), cancellationToken);
         var (entries, waiting, chunks) = (new List<ImportFile>(), new List<PlannedAnnotation>(), 0);
-        var writing = Task.CompletedTask;
+        var writing = new Queue<Task>();
         void Flush()
         {
-            // The planner visits without awaiting, so that it can hold one file at a time. One chunk is written while the next is planned.
-            writing.GetAwaiter().GetResult();
+            // The planner visits without awaiting, so that it can hold one file at a time. Some chunks are written while the next are planned.
+            if (writing.Count == ChunksWrittenAtOnce)
+            {
+                writing.Dequeue().GetAwaiter().GetResult();
+            }
+
             var (name, chunk) = ($"chunk-{chunks++}.json", waiting);
             waiting = [];
-            writing = Task.Run(() => imports.WriteAsync(model.Team, model.Id, import, name, chunk, cancellationToken), cancellationToken);
+            writing.Enqueue(Task.Run(() => imports.WriteAsync(model.Team, model.Id, import, name, chunk, cancellationToken), cancellationToken));
         }
 
         await using var zip = File.OpenRead(file);
@@ -125,7 +131,7 @@ public sealed class ImportReading(ModelStore models, ImageQuery query, UploadSto
             Flush();
         }
 
-        await writing;
+        await Task.WhenAll(writing);
         await library;
         return (outcome, entries, chunks);
     }
