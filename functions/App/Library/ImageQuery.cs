@@ -14,10 +14,14 @@ public sealed class ImageQuery(ImageStore images, TimeProvider clock)
     private const int KeptModels = 8;
     private const int PlainReach = 1000;
 
+    /// <summary>So many of the newest images may have gone since they were known.</summary>
+    private const int Spare = 50;
+
     /// <summary>What the store's servers may differ in when they note the time of a change.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<(string Team, string Model), Kept> kept = new();
+    private readonly ConcurrentDictionary<(string Team, string Model), Lazy<Task<IReadOnlyList<ImageRow>>>> reading = new();
 
     /// <summary>A page of the filtered list.</summary>
     /// <param name="team">Owner.</param>
@@ -29,15 +33,14 @@ public sealed class ImageQuery(ImageStore images, TimeProvider clock)
     public async Task<(IReadOnlyList<ImageRow> Rows, int Total, int Page)> PageAsync(
         string team, string model, ImageFilter filter, Paging paging, string? around, CancellationToken cancellationToken)
     {
-        Task<List<ImageRow>> NewestAsync() => images.NewestAsync(team, model, (int)paging.Skip + paging.Size, cancellationToken);
         var plain = around is null && filter.IsPlain && paging.Skip + paging.Size <= PlainReach;
-        var known = kept.GetValueOrDefault((team, model))?.Version;
+        var known = kept.GetValueOrDefault((team, model));
         // Where nothing is known, the rows are needed whatever the counters say: both are asked for at once.
-        var newest = plain && known is null ? NewestAsync() : null;
+        var newest = plain && known is null ? NewestAsync(team, model, paging, known, cancellationToken) : null;
         var sums = await images.SumsAsync(team, model, cancellationToken);
-        if (plain && known != sums.Version)
+        if (plain && known?.Version != sums.Version)
         {
-            var rowsNow = await (newest ?? NewestAsync());
+            var rowsNow = await (newest ?? NewestAsync(team, model, paging, known, cancellationToken));
             return ([.. rowsNow.Skip((int)paging.Skip)], sums.Images, paging.Page);
         }
 
@@ -45,6 +48,22 @@ public sealed class ImageQuery(ImageStore images, TimeProvider clock)
         var place = around is null ? -1 : rows.FindIndex(row => row.ImageId == around);
         var asked = place < 0 ? paging : paging with { Page = (place / paging.Size) + 1 };
         return ([.. rows.Skip((int)Math.Min(asked.Skip, int.MaxValue)).Take(asked.Size)], rows.Count, asked.Page);
+    }
+
+    /// <summary>The rows up to the end of a page. What was known lately tells about where that lies; some may be gone since.</summary>
+    private async Task<List<ImageRow>> NewestAsync(string team, string model, Paging paging, Kept? known, CancellationToken cancellationToken)
+    {
+        var count = (int)paging.Skip + paging.Size;
+        if (known is not null && known.Rows.Count > count + Spare)
+        {
+            var near = await images.NewestAsync(team, model, count, known.Rows[count + Spare].RowKey, cancellationToken);
+            if (near.Count == count)
+            {
+                return near;
+            }
+        }
+
+        return await images.NewestAsync(team, model, count, before: null, cancellationToken);
     }
 
     /// <summary>The next image after this one that is not annotated, from the start again after the last, with how many such there are.</summary>
@@ -96,29 +115,55 @@ public sealed class ImageQuery(ImageStore images, TimeProvider clock)
         return [.. found];
     }
 
+    /// <summary>Rows that are at least as new as the counters.</summary>
     private async Task<IReadOnlyList<ImageRow>> AllAsync(string team, string model, ModelSums sums, CancellationToken cancellationToken)
     {
-        var known = kept.GetValueOrDefault((team, model));
-        if (known?.Version == sums.Version)
+        while (true)
         {
-            return known.Rows;
-        }
+            if (kept.GetValueOrDefault((team, model)) is { } known && known.Version == sums.Version)
+            {
+                return known.Rows;
+            }
 
-        var begun = clock.GetTimestamp();
-        var rows = known?.Since is { } since ? await ChangedAsync(team, model, known.Rows, since, cancellationToken) : null;
-        if (rows?.Count != sums.Images)
+            // One reads for all who ask meanwhile, and to its end even where nobody waits any more: who asks again finds it.
+            var now = sums;
+            var own = new Lazy<Task<IReadOnlyList<ImageRow>>>(() => Task.Run(() => ReadAsync(team, model, now), CancellationToken.None));
+            var running = reading.GetOrAdd((team, model), own);
+            var rows = await running.Value.WaitAsync(cancellationToken);
+            if (running == own)
+            {
+                return rows;
+            }
+
+            sums = await images.SumsAsync(team, model, cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<ImageRow>> ReadAsync(string team, string model, ModelSums sums)
+    {
+        try
         {
-            rows = await images.ListAsync(team, model, cancellationToken).ToListAsync(cancellationToken);
-        }
+            var begun = clock.GetTimestamp();
+            var known = kept.GetValueOrDefault((team, model));
+            var rows = known?.Since is { } since ? await ChangedAsync(team, model, known.Rows, since, CancellationToken.None) : null;
+            if (rows?.Count != sums.Images)
+            {
+                rows = await images.ListAsync(team, model, CancellationToken.None).ToListAsync();
+            }
 
-        if (kept.Count >= KeptModels)
+            if (kept.Count >= KeptModels)
+            {
+                kept.Clear();
+            }
+
+            // The version was read before the rows: rows that are newer than it are read again next time, never taken for older ones. So are rows that changed while these were read.
+            kept[(team, model)] = new Kept(sums.Version, rows, rows.Max(row => row.Timestamp) - clock.GetElapsedTime(begun) - Overlap);
+            return rows;
+        }
+        finally
         {
-            kept.Clear();
+            reading.TryRemove((team, model), out _);
         }
-
-        // The version was read before the rows: rows that are newer than it are read again next time, never taken for older ones. So are rows that changed while these were read.
-        kept[(team, model)] = new Kept(sums.Version, rows, rows.Max(row => row.Timestamp) - clock.GetElapsedTime(begun) - Overlap);
-        return rows;
     }
 
     /// <summary>What was known, with what has changed since. An image that is gone is still among them, which their number tells: nothing else makes it too large, and nothing too small.</summary>

@@ -26,6 +26,36 @@ public sealed class ImageQueryTests(LibraryHost host) : IClassFixture<LibraryHos
         }
     }
 
+    /// <summary>Somebody gives up waiting, many ask at once, and everybody sees what was there when they asked.</summary>
+    [Fact]
+    public async Task ManyWhoAskAtOnceSeeWhatIsThereAlsoWhereOneGivesUp()
+    {
+        var (model, random, store) = (Guid.NewGuid().ToString("N")[..8], new Random(12), host.Get<ImageStore>());
+        var images = new List<string>();
+        for (var round = 0; round < 15; round++)
+        {
+            using var impatient = new CancellationTokenSource();
+            var givesUp = host.Get<ImageQuery>().EveryAsync(host.Team, model, impatient.Token);
+            await impatient.CancelAsync();
+            var asked = Enumerable.Range(0, 6).Select(async i =>
+            {
+                if (i % 2 == 0)
+                {
+                    await ChangeAsync(store, model, [], new Random(0));
+                }
+
+                var before = await store.ListAsync(host.Team, model).Select(row => row.ImageId).ToListAsync();
+                var (rows, _) = await host.Get<ImageQuery>().EveryAsync(host.Team, model, default);
+                Assert.Empty(before.Except(rows.Select(row => row.ImageId)));
+            });
+            await Task.WhenAll(asked);
+            await Task.WhenAny(givesUp);
+            await ChangeAsync(store, model, images, random);
+            var (all, _) = await host.Get<ImageQuery>().EveryAsync(host.Team, model, default);
+            Assert.Equal(await store.ListAsync(host.Team, model).Select(row => row.ImageId).ToListAsync(), all.Select(row => row.ImageId));
+        }
+    }
+
     private async Task ChangeAsync(ImageStore store, string model, List<string> images, Random random)
     {
         switch (images.Count == 0 ? 0 : random.Next(4))
