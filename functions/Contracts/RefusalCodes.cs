@@ -97,6 +97,7 @@ public static class RefusalCodes
     public const string TrainingSettings = "training.settings";
     public const string TrainingEnded = "training.ended";
     public const string TrainingWorkerLost = "training.worker-lost";
+    public const string TrainingProcessor = "training.processor";
     public const string TrainingNonFinite = "training.non-finite";
     public const string TrainingOutOfMemory = "training.out-of-memory";
     public const string TrainingFailed = "training.failed";

@@ -6,8 +6,8 @@ namespace NeuroBot.Functions.Library;
 /// <summary>
 /// Pages of a library. The plain first pages come straight from the key order (newest first) and the model's counters, unless all is known anyway. Filters, other orders and
 /// deep pages are answered from a list of the model's rows that is kept in memory while the counters' version stands still (every change
-/// of an image moves it), so that turning pages reads sixteen small rows, not the images. Where it has moved, only what has changed since is read: somebody who labels must not
-/// make everybody else read a hundred thousand rows.
+/// of an image moves it), so that turning pages reads sixteen small rows, not the images. Where it has moved, only what has changed since is read, unless that is much: somebody who labels
+/// must not make everybody else read a hundred thousand rows.
 /// </summary>
 public sealed class ImageQuery(ImageStore images, TimeProvider clock)
 {
@@ -21,7 +21,7 @@ public sealed class ImageQuery(ImageStore images, TimeProvider clock)
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<(string Team, string Model), Kept> kept = new();
-    private readonly ConcurrentDictionary<(string Team, string Model), Lazy<Task<IReadOnlyList<ImageRow>>>> reading = new();
+    private readonly ConcurrentDictionary<(string Team, string Model), Lazy<Task<Kept>>> reading = new();
 
     /// <summary>A page of the filtered list.</summary>
     /// <param name="team">Owner.</param>
@@ -85,8 +85,8 @@ public sealed class ImageQuery(ImageStore images, TimeProvider clock)
     /// <summary>Every image, newest first, and the version of the counters that they are at least as new as.</summary>
     public async Task<(IReadOnlyList<ImageRow> Rows, string Version)> EveryAsync(string team, string model, CancellationToken cancellationToken)
     {
-        var sums = await images.SumsAsync(team, model, cancellationToken);
-        return (await AllAsync(team, model, sums, cancellationToken), sums.Version);
+        var all = await AllAsync(team, model, await images.SumsAsync(team, model, cancellationToken), cancellationToken);
+        return (all.Rows, all.Version);
     }
 
     /// <summary>Every image, newest first, with no more than <see cref="ImageStore.ListNamesAsync"/> tells.</summary>
@@ -100,7 +100,7 @@ public sealed class ImageQuery(ImageStore images, TimeProvider clock)
 
     private async Task<List<ImageRow>> FilteredAsync(string team, string model, ImageFilter filter, ModelSums sums, CancellationToken cancellationToken)
     {
-        var found = (await AllAsync(team, model, sums, cancellationToken)).Where(filter.Matches);
+        var found = (await AllAsync(team, model, sums, cancellationToken)).Rows.Where(filter.Matches);
         found = filter.Sort switch
         {
             "uploaded" => found.Reverse(),
@@ -115,56 +115,62 @@ public sealed class ImageQuery(ImageStore images, TimeProvider clock)
         return [.. found];
     }
 
-    /// <summary>Rows that are at least as new as the counters.</summary>
-    private async Task<IReadOnlyList<ImageRow>> AllAsync(string team, string model, ModelSums sums, CancellationToken cancellationToken)
+    /// <summary>All rows, at least as new as the counters.</summary>
+    private async Task<Kept> AllAsync(string team, string model, ModelSums sums, CancellationToken cancellationToken)
     {
-        while (true)
+        if (kept.GetValueOrDefault((team, model)) is { } known && known.Version == sums.Version)
         {
-            if (kept.GetValueOrDefault((team, model)) is { } known && known.Version == sums.Version)
-            {
-                return known.Rows;
-            }
-
-            // One reads for all who ask meanwhile, and to its end even where nobody waits any more: who asks again finds it.
-            var now = sums;
-            var own = new Lazy<Task<IReadOnlyList<ImageRow>>>(() => Task.Run(() => ReadAsync(team, model, now), CancellationToken.None));
-            var running = reading.GetOrAdd((team, model), own);
-            var rows = await running.Value.WaitAsync(cancellationToken);
-            if (running == own)
-            {
-                return rows;
-            }
-
-            sums = await images.SumsAsync(team, model, cancellationToken);
+            return known;
         }
+
+        // One reads for all who ask meanwhile, and to its end even where nobody waits any more: who asks again finds it. What was begun before this question may lack what it must see, so
+        // that it is only waited for.
+        var own = Begin(team, model);
+        var running = reading.GetOrAdd((team, model), own);
+        if (running != own)
+        {
+            await Task.WhenAny(running.Value).WaitAsync(cancellationToken);
+            running = reading.GetOrAdd((team, model), Begin(team, model));
+        }
+
+        return await running.Value.WaitAsync(cancellationToken);
     }
 
-    private async Task<IReadOnlyList<ImageRow>> ReadAsync(string team, string model, ModelSums sums)
+    private Lazy<Task<Kept>> Begin(string team, string model) => new(() => Task.Run(() => ReadAsync(team, model), CancellationToken.None));
+
+    private async Task<Kept> ReadAsync(string team, string model)
     {
         try
         {
+            var sums = await images.SumsAsync(team, model, CancellationToken.None);
             var begun = clock.GetTimestamp();
             var known = kept.GetValueOrDefault((team, model));
-            var rows = known?.Since is { } since ? await ChangedAsync(team, model, known.Rows, since, CancellationToken.None) : null;
-            if (rows?.Count != sums.Images)
+            var rows = known?.Since is { } since && !AreManyNew(known.Rows, since)
+                ? await ChangedAsync(team, model, known.Rows, since, CancellationToken.None)
+                : null;
+            // One that went and one that came meanwhile would look like none: their number has to stand still.
+            if (rows is not null && (rows.Count != sums.Images || sums.Images != (await images.SumsAsync(team, model, CancellationToken.None)).Images))
             {
-                rows = await images.ListAsync(team, model, CancellationToken.None).ToListAsync();
+                rows = null;
             }
 
-            if (kept.Count >= KeptModels)
+            rows ??= await images.ListAsync(team, model, CancellationToken.None).ToListAsync();
+            if (kept.Count >= KeptModels && !kept.ContainsKey((team, model)))
             {
                 kept.Clear();
             }
 
             // The version was read before the rows: rows that are newer than it are read again next time, never taken for older ones. So are rows that changed while these were read.
-            kept[(team, model)] = new Kept(sums.Version, rows, rows.Max(row => row.Timestamp) - clock.GetElapsedTime(begun) - Overlap);
-            return rows;
+            return kept[(team, model)] = new Kept(sums.Version, rows, rows.Max(row => row.Timestamp) - clock.GetElapsedTime(begun) - Overlap);
         }
         finally
         {
             reading.TryRemove((team, model), out _);
         }
     }
+
+    /// <summary>A fifth would be read again anyway, as after an upload: a store is quicker to answer with all. No difference where all fit into one page of the store.</summary>
+    private static bool AreManyNew(IReadOnlyList<ImageRow> rows, DateTimeOffset since) => rows.Count > 1000 && rows.Count(row => row.Timestamp >= since) > rows.Count / 5;
 
     /// <summary>What was known, with what has changed since. An image that is gone is still among them, which their number tells: nothing else makes it too large, and nothing too small.</summary>
     private async Task<IReadOnlyList<ImageRow>> ChangedAsync(

@@ -117,6 +117,9 @@ public static class Geometry
         return inside;
     }
 
+    /// <summary>Points that a shape is written with; none where a few numbers say it.</summary>
+    public static int PointCount(Shape shape) => shape is PolygonShape polygon ? polygon.Points.Count + (polygon.Holes?.Sum(hole => hole.Count) ?? 0) : 0;
+
     /// <summary>Brings an angle into [-period/2, period/2): period π where a half turn changes nothing, 2π where it does (text).</summary>
     public static double NormaliseAngle(double radians, double period) => Angles.Normalise(radians, period);
 

@@ -17,7 +17,6 @@ internal sealed class HeldOutEvaluator : IDisposable
     private readonly ImageStore<PreparedImage> store;
     private readonly InferenceSpec spec;
     private readonly TorchRunner runner;
-    private readonly bool half;
 
     /// <param name="images">Held-out images.</param>
     /// <param name="prepare">Decodes one.</param>
@@ -29,17 +28,17 @@ internal sealed class HeldOutEvaluator : IDisposable
     {
         (this.images, this.spec) = (images, spec);
         store = new ImageStore<PreparedImage>(images, prepare, i => i.Image.Pixels.Length, limitBytes: 256L << 20);
-        half = HeldOutScore.InHalf(device);
         runner = new TorchRunner(graph, spec.Input, device);
     }
 
     /// <param name="net">To score.</param>
     /// <param name="most">At most so many images, evenly spread.</param>
     /// <param name="type">Of the model.</param>
-    public ScoreSet Score(TorchNet net, int most, ModelType type) =>
-        HeldOutScore.Of(HeldOutScore.Spread(images.Count, most).Select(i => (images[i], Find(net, i))), spec.Labels, type);
+    /// <param name="half">True: convolutions in bfloat16.</param>
+    public ScoreSet Score(TorchNet net, int most, ModelType type, bool half) =>
+        HeldOutScore.Of(HeldOutScore.Spread(images.Count, most).Select(i => (images[i], Find(net, i, half))), spec.Labels, type);
 
-    private IReadOnlyList<Shape> Find(TorchNet net, int index)
+    private IReadOnlyList<Shape> Find(TorchNet net, int index, bool half)
     {
         var image = images[index];
         var (boxes, scores) = runner.Run(net, Letterbox.Fill(store.Get(index).Image, spec.Input), half);

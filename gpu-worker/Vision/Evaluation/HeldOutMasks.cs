@@ -18,14 +18,14 @@ internal sealed class HeldOutMasks(IReadOnlyList<TrainingImage> images, Inferenc
     private const double MinScore = 0.05;
 
     private readonly MaskRunner runner = new(graph, spec.Input, device);
-    private readonly bool half = HeldOutScore.InHalf(device);
 
     /// <param name="net">To score.</param>
     /// <param name="most">At most so many images, evenly spread.</param>
-    public ScoreSet Score(TorchNet net, int most) => HeldOutScore.Of(
-        HeldOutScore.Spread(images.Count, most).Select(i => (images[i], Find(net, RgbImage.Load(images[i].Path)))), spec.Labels, ModelType.Segmentation);
+    /// <param name="half">True: convolutions in bfloat16.</param>
+    public ScoreSet Score(TorchNet net, int most, bool half) => HeldOutScore.Of(
+        HeldOutScore.Spread(images.Count, most).Select(i => (images[i], Find(net, RgbImage.Load(images[i].Path), half))), spec.Labels, ModelType.Segmentation);
 
-    private IReadOnlyList<Shape> Find(TorchNet net, RgbImage image) => spec.Masks!.View == MaskView.Windows
+    private IReadOnlyList<Shape> Find(TorchNet net, RgbImage image, bool half) => spec.Masks!.View == MaskView.Windows
         ? MaskDecoder.Find(MaskWindows.Blend(image, spec, input => runner.Run(net, input, half)), spec, MinScore)
         : MaskDecoder.FromLetterbox(runner.Run(net, Letterbox.ToTensor(image, spec.Input), half), image.Width, image.Height, spec, MinScore);
 }

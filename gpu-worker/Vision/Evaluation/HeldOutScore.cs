@@ -1,9 +1,7 @@
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Reports;
 using NeuroBot.Domain.Scoring;
-using NeuroBot.Vision.Native;
 using NeuroBot.Vision.Training;
-using static TorchSharp.torch;
 
 namespace NeuroBot.Vision.Evaluation;
 
@@ -21,10 +19,6 @@ internal static class HeldOutScore
         ScoreCalibration.Usual,
         MatchIou,
         type);
-
-    /// <summary>True where convolutions are quicker in bfloat16.</summary>
-    /// <param name="device">Of the network.</param>
-    public static bool InHalf(Device device) => Processor.KnowsBfloat16 || device.type == TorchSharp.DeviceType.CUDA;
 
     /// <summary>Indices of at most so many of the images, evenly spread.</summary>
     public static IEnumerable<int> Spread(int images, int most)

@@ -131,7 +131,7 @@ internal sealed class TorchNet : IDisposable
 
     /// <summary>
     /// True: a convolution of one cell is computed as a product of matrices. oneDNN 3.7's own kernels for AVX-512 are wrong where a last block of channels is not full: the output in float32
-    /// (33 to 47 channels, 72, …), the gradient in bfloat16 (any odd number, such as five labels). Seen on AMD's Zen 5; ConvolutionTests compares every size that the networks have.
+    /// (33 to 47 channels, 72, …), the gradient in bfloat16 (any odd number, such as five labels). Seen on AMD's Zen 5; ConvolutionCheck looks for more.
     /// </summary>
     private static bool IsProduct(ConvolutionNode node, Tensor map) =>
         node is { Kernel: 1, Stride: 1 } && node.OutChannels % FullBlock != 0 && map.device_type == DeviceType.CPU;

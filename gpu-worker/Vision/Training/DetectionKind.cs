@@ -72,7 +72,7 @@ internal sealed class DetectionKind : ILearningKind
             net.Classifier is { } classifier ? features => torchNet.Classify(classifier, features) : null);
     }
 
-    public ScoreSet? Score(TorchNet torchNet, int most) => heldOut?.Score(torchNet, most, setup.Task.ModelType);
+    public ScoreSet? Score(TorchNet torchNet, int most, bool half) => heldOut?.Score(torchNet, most, setup.Task.ModelType, half);
 
     public double? Headline(ScoreSet scores) => scores.Map50;
 

@@ -45,7 +45,8 @@ internal interface ILearningKind : IDisposable
     /// <summary>How good the network is on held-out images; null where there are none.</summary>
     /// <param name="net">Of <see cref="Graph"/>.</param>
     /// <param name="most">At most so many images, evenly spread.</param>
-    ScoreSet? Score(TorchNet net, int most);
+    /// <param name="half">True: convolutions in bfloat16.</param>
+    ScoreSet? Score(TorchNet net, int most, bool half);
 
     /// <summary>The figure of merit, 0–1; null where that cannot be said.</summary>
     double? Headline(ScoreSet scores);

@@ -62,7 +62,7 @@ internal sealed class SegmentationKind : ILearningKind
         return loss.Loss(SegmentationHeads.From(net, maps), (SegmentationBatch)batch);
     }
 
-    public ScoreSet? Score(TorchNet torchNet, int most) => heldOut?.Score(torchNet, most);
+    public ScoreSet? Score(TorchNet torchNet, int most, bool half) => heldOut?.Score(torchNet, most, half);
 
     public double? Headline(ScoreSet scores) => scores.Pixels?.MeanIou;
 

@@ -18,7 +18,7 @@ public static class Trainer
     /// <param name="observer">Who follows it.</param>
     /// <param name="checkpoint">What <see cref="ITrainingObserver.SaveCheckpoint"/> wrote for the same task; null: from the start.</param>
     /// <param name="cancellation">Gives up at once; nothing is delivered. To end early with a result see <see cref="ITrainingObserver.StopRequested"/>.</param>
-    /// <returns>The result, or a refusal: training.no-labels, image.corrupt, training.non-finite, export.parity.</returns>
+    /// <returns>The result, or a refusal: training.no-labels, image.corrupt, training.processor, training.non-finite, export.parity.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is of another task or is damaged.</exception>
     /// <exception cref="DllNotFoundException">Torch cannot be loaded on this machine.</exception>
@@ -65,6 +65,7 @@ public static class Trainer
     {
         private readonly bool onGpu = Gpu.IsThere;
         private bool entered;
+        private bool? half;
 
         /// <summary>One learning, from images that it learns from; the others are held out.</summary>
         public Outcome<TrainingResult> Run(DataSplit split, Stage stage, IReadOnlyList<TrainingImage> learnt, byte[]? checkpoint) =>
@@ -106,15 +107,23 @@ public static class Trainer
                 onGpu ? CUDA : CPU);
             using ILearningKind kind = task.ModelType == ModelType.Segmentation ? new SegmentationKind(setup) : new DetectionKind(setup);
             kind.Load(done => reports.Report(TrainingProgress.Preparing(done), null), cancellation);
+            if (half is null)
+            {
+                if (!(setup.OnGpu ? options.Half : Precision.Choose(kind.Graph, options, observer.Log)).TryGet(out var chosen, out var refusal))
+                {
+                    return refusal;
+                }
+                half = chosen;
+            }
             observer.Log(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{stage.Name}{setup.Learnt.Count} images to learn from, {setup.HeldOut.Count} held out; {(setup.OnGpu ? "GPU" : $"{options.Lanes} lanes")}, {(options.Half ? "bfloat16" : "float32")}"));
+                $"{stage.Name}{setup.Learnt.Count} images to learn from, {setup.HeldOut.Count} held out; {(setup.OnGpu ? "GPU" : $"{options.Lanes} lanes")}, {(half is true ? "bfloat16" : "float32")}"));
             if (!entered)
             {
                 entered = true;
                 observer.Enter(JobPhase.Training);
             }
-            return use(new TrainingRun(setup, kind, split, stage, options, observer, reports));
+            return use(new TrainingRun(setup, kind, split, stage, options with { Half = half.Value }, observer, reports));
         }
     }
 

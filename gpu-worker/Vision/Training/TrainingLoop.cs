@@ -55,7 +55,7 @@ internal sealed class TrainingLoop(
         nextPoint = state.Seconds + PointEvery;
         nextCheckpoint = state.Seconds + options.CheckpointEvery.TotalSeconds;
         // The first lane runs on this thread.
-        set_num_threads(onGpu ? options.Threads : Math.Max(1, options.Threads / options.Lanes));
+        set_num_threads(onGpu ? options.Threads : options.ThreadsOfALane);
         using var lanes = new Lanes(kind, state.Values, onGpu ? 1 : options.Lanes, options.Half || onGpu);
         while (true)
         {
@@ -151,7 +151,7 @@ internal sealed class TrainingLoop(
     private ScoreSet? Score(int most)
     {
         using var net = new Nets.TorchNet(kind.Graph, state.Average, trainable: false);
-        var score = kind.Score(net, most);
+        var score = kind.Score(net, most, options.Half || onGpu);
         Clock();
         return score;
     }

@@ -16,6 +16,9 @@ internal sealed record TrainingOptions
     /// <summary>Lanes of a CPU training, one thread each; more than four would make the batches of a lane too small.</summary>
     public int Lanes => Math.Min(MostLanes, Threads);
 
+    /// <summary>Threads of the arithmetic of one lane.</summary>
+    public int ThreadsOfALane => Math.Max(1, Threads / Lanes);
+
     /// <summary>Threads that make batches.</summary>
     public int Loaders { get; init; } = 1;
 

@@ -11,7 +11,7 @@ internal static class FreshModel
 {
     public static readonly string[] Labels = ["a", "b", "c", "d", "e", "f"];
 
-    /// <summary>Weights as they are before the first step, with the norms' statistics of some batches of noise: without them outputs grow from layer to layer until nothing can be compared.</summary>
+    /// <summary>Weights as they are before the first step, with the norms' statistics of noise: without them outputs grow from layer to layer until nothing can be compared.</summary>
     public static NetValues Values(NetGraph graph)
     {
         const int Batches = 40;

@@ -46,7 +46,7 @@ internal sealed class BareKind : ILearningKind
         return new LossSum(cat([heads.Raw.flatten(), heads.Logits.flatten()]).sum(), weight.clone());
     }
 
-    public ScoreSet? Score(TorchNet net, int most) => null;
+    public ScoreSet? Score(TorchNet net, int most, bool half) => null;
 
     public double? Headline(ScoreSet scores) => null;
 

@@ -52,7 +52,9 @@ internal static class ThroughputCommand
 
     private static async Task<Dictionary<string, double>> FiguresAsync(string[] arguments, CancellationToken cancel)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // Started as "dotnet NeuroBot.Bench.dll", the process is not the program.
+        var program = Path.GetFileNameWithoutExtension(Environment.ProcessPath!) is "dotnet" ? [typeof(ThroughputCommand).Assembly.Location] : Array.Empty<string>();
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync(cancel);
         var figures = new Dictionary<string, double>(StringComparer.Ordinal);
         while (await process.StandardOutput.ReadLineAsync(cancel) is { } line)

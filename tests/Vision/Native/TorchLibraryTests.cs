@@ -19,6 +19,7 @@ public sealed class TorchLibraryTests
     [Fact]
     public void NnPackIsOff()
     {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux only");
         TorchLibrary.EnsureLoaded();
         var kernels = TorchLibrary.Directories().Select(d => Path.Combine(d, TorchLibrary.Kernels)).First(File.Exists);
         Assert.False(NnPack.IsEnabled(NativeLibrary.Load(kernels)));

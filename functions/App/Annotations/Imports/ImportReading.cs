@@ -7,6 +7,7 @@ using NeuroBot.Contracts.Api;
 using NeuroBot.Domain;
 using NeuroBot.Domain.Annotations.Matching;
 using NeuroBot.Domain.Identity;
+using NeuroBot.Domain.Shapes;
 using NeuroBot.Functions.Library;
 using NeuroBot.Functions.Library.Intake;
 using NeuroBot.Storage.Imports;
@@ -20,7 +21,10 @@ namespace NeuroBot.Functions.Annotations.Imports;
 /// </summary>
 public sealed class ImportReading(ModelStore models, ImageQuery query, UploadStore uploads, ImportStore imports, TimeProvider clock, IIdMaker ids)
 {
-    public const int FilesOfAChunk = 400;
+    private const int FilesOfAChunk = 400;
+
+    /// <summary>Some ten megabytes.</summary>
+    private const int PointsOfAChunk = 200_000;
 
     private const int ChunksWrittenAtOnce = 4;
 
@@ -92,47 +96,52 @@ public sealed class ImportReading(ModelStore models, ImageQuery query, UploadSto
     private async Task<(Outcome<ImportSummary> Outcome, List<ImportFile> Entries, int Chunks)> PlanFileAsync(
         ModelRow model, string import, string file, Task<ImageCatalog> library, CancellationToken cancellationToken)
     {
-        var (entries, waiting, chunks) = (new List<ImportFile>(), new List<PlannedAnnotation>(), 0);
+        var (entries, waiting, points, chunks) = (new List<ImportFile>(), new List<PlannedAnnotation>(), 0L, 0);
         var writing = new Queue<Task>();
         void Flush()
         {
-            // The planner visits without awaiting, so that it can hold one file at a time. Some chunks are written while the next are planned.
+            // The planner visits without awaiting. Some chunks are written while the next are planned.
             if (writing.Count == ChunksWrittenAtOnce)
             {
                 writing.Dequeue().GetAwaiter().GetResult();
             }
 
             var (name, chunk) = ($"chunk-{chunks++}.json", waiting);
-            waiting = [];
+            (waiting, points) = ([], 0);
             writing.Enqueue(Task.Run(() => imports.WriteAsync(model.Team, model.Id, import, name, chunk, cancellationToken), cancellationToken));
         }
 
-        await using var zip = File.OpenRead(file);
-        var outcome = await Task.Run(
-            () => ImportPlanner.Plan(
-                zip, new ComingCatalog(library), model.Type, ids,
-                planned =>
-                {
-                    entries.Add(planned.Row);
-                    if (planned.Annotation is { } annotation)
-                    {
-                        waiting.Add(annotation);
-                    }
-
-                    if (waiting.Count == FilesOfAChunk)
-                    {
-                        Flush();
-                    }
-                },
-                cancel: cancellationToken),
-            cancellationToken);
-        if (waiting.Count > 0)
+        void Visit(PlannedFile planned)
         {
-            Flush();
+            entries.Add(planned.Row);
+            if (planned.Annotation is { } annotation)
+            {
+                waiting.Add(annotation);
+                points += annotation.Shapes.Sum(Geometry.PointCount);
+            }
+
+            if (waiting.Count == FilesOfAChunk || points > PointsOfAChunk)
+            {
+                Flush();
+            }
         }
 
-        await Task.WhenAll(writing);
-        await library;
-        return (outcome, entries, chunks);
+        try
+        {
+            await using var zip = File.OpenRead(file);
+            var outcome = await Task.Run(() => ImportPlanner.Plan(zip, new ComingCatalog(library), model.Type, ids, Visit, cancel: cancellationToken), cancellationToken);
+            if (waiting.Count > 0)
+            {
+                Flush();
+            }
+
+            await library;
+            return (outcome, entries, chunks);
+        }
+        finally
+        {
+            // Also after an error: a chunk that is still being written must not come after that of the next attempt.
+            await Task.WhenAll(writing);
+        }
     }
 }

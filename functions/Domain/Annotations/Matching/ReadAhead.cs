@@ -1,15 +1,21 @@
 using NeuroBot.Domain.Annotations.Archives;
 using NeuroBot.Domain.Annotations.Formats;
+using NeuroBot.Domain.Shapes;
 
 namespace NeuroBot.Domain.Annotations.Matching;
 
 /// <summary>
 /// Reads the small files of an archive on another thread, in their order, while the planner is busy with those before or waits for its library. What is read and not yet taken stays below
-/// a bound.
+/// a bound of memory, which is estimated: a file of nonsense becomes many times as large as it was.
 /// </summary>
 internal sealed class ReadAhead : IDisposable
 {
-    private const long MostBytesAhead = 16 << 20;
+    private const long MostBytesAhead = 64 << 20;
+
+    /// <summary>Of a shape or note with its texts, and of a point.</summary>
+    private const long BytesOfAShape = 400;
+
+    private const long BytesOfAPoint = 64;
 
     private readonly Queue<(Outcome<ReadFile> Read, long Bytes)> waiting = new();
     private readonly Task reading;
@@ -18,7 +24,9 @@ internal sealed class ReadAhead : IDisposable
 
     /// <param name="entries">All of them kept (<see cref="AnnotationArchive.IsKept"/>).</param>
     /// <param name="read">Reads one of them.</param>
-    public ReadAhead(IEnumerable<ArchiveEntry> entries, Func<ArchiveEntry, Outcome<ReadFile>> read) => reading = Task.Run(() => ReadAll(entries, read));
+    public ReadAhead(IEnumerable<ArchiveEntry> entries, Func<ArchiveEntry, Outcome<ReadFile>> read) => reading =
+        // A thread of its own: it waits most of the time, and the planner's must not wait for a free one.
+        Task.Factory.StartNew(() => ReadAll(entries, read), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>The next of the entries. An error of the reading comes out here.</summary>
     public Outcome<ReadFile> Next()
@@ -56,6 +64,7 @@ internal sealed class ReadAhead : IDisposable
             foreach (var entry in entries)
             {
                 var file = read(entry);
+                var weight = entry.Bytes + Weight(file);
                 lock (waiting)
                 {
                     while (bytes > MostBytesAhead && !stopped)
@@ -68,8 +77,8 @@ internal sealed class ReadAhead : IDisposable
                         return;
                     }
 
-                    waiting.Enqueue((file, entry.Bytes));
-                    bytes += entry.Bytes;
+                    waiting.Enqueue((file, weight));
+                    bytes += weight;
                     Monitor.PulseAll(waiting);
                 }
             }
@@ -79,6 +88,10 @@ internal sealed class ReadAhead : IDisposable
             Stop();
         }
     }
+
+    private static long Weight(Outcome<ReadFile> file) => file.TryGet(out var read, out _)
+        ? read.Images.Sum(image => (BytesOfAShape * (1 + image.Shapes.Count + image.Notes.Count)) + (BytesOfAPoint * image.Shapes.Sum(shape => Geometry.PointCount(shape.Shape))))
+        : BytesOfAShape;
 
     private void Stop()
     {

@@ -81,6 +81,7 @@ export const en: Record<string, string> = {
   "training.settings": "A setting is out of range",
   "training.ended": "The training has ended",
   "training.worker-lost": "The training machine was lost several times",
+  "training.processor": "This machine's processor computes wrongly; nothing can be learnt on it",
   "training.non-finite": "Learning ran into non-finite numbers and was stopped",
   "training.out-of-memory": "Out of memory",
   "training.failed": "The job failed",

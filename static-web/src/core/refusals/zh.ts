@@ -81,6 +81,7 @@ export const zh: Record<string, string> = {
   "training.settings": "训练设置超出范围",
   "training.ended": "训练已结束",
   "training.worker-lost": "训练机器多次失去联系",
+  "training.processor": "这台机器的处理器计算结果有误，无法训练",
   "training.non-finite": "训练过程数值异常，已停止",
   "training.out-of-memory": "内存不足",
   "training.failed": "任务失败",
