@@ -14,7 +14,14 @@ internal static class Precision
     /// <param name="options">Whether bfloat16 is wanted.</param>
     /// <param name="log">Told where it is wanted and wrong.</param>
     /// <returns>True: bfloat16; false: float32; or the refusal training.processor where neither is right.</returns>
-    public static Outcome<bool> Choose(NetGraph graph, TrainingOptions options, Action<string> log)
+    public static Outcome<bool> Choose(NetGraph graph, TrainingOptions options, Action<string> log) => Choose(graph, options, log, ConvolutionCheck.FirstWrong);
+
+    /// <param name="graph">To be learnt.</param>
+    /// <param name="options">Whether bfloat16 is wanted.</param>
+    /// <param name="log">Told where it is wanted and wrong.</param>
+    /// <param name="firstWrong">The comparison.</param>
+    internal static Outcome<bool> Choose(
+        NetGraph graph, TrainingOptions options, Action<string> log, Func<IEnumerable<ConvolutionNode>, bool, double, ConvolutionNode?> firstWrong)
     {
         var before = get_num_threads();
         set_num_threads(options.ThreadsOfALane);
@@ -23,13 +30,13 @@ internal static class Precision
             var sizes = ConvolutionCheck.Sizes([graph]).ToList();
             if (options.Half)
             {
-                if (ConvolutionCheck.FirstWrong(sizes, half: true, ConvolutionCheck.MostInHalf) is not { } inHalf)
+                if (firstWrong(sizes, true, ConvolutionCheck.MostInHalf) is not { } inHalf)
                 {
                     return true;
                 }
                 log($"This processor is wrong about {Text(inHalf)} in bfloat16: float32 is used.");
             }
-            return ConvolutionCheck.FirstWrong(sizes, half: false, ConvolutionCheck.Most) is { } wrong
+            return firstWrong(sizes, false, ConvolutionCheck.Most) is { } wrong
                 ? Refusal.Of(RefusalCodes.TrainingProcessor, $"This machine's processor is wrong about {Text(wrong)}; nothing right can be learnt on it.")
                 : false;
         }
