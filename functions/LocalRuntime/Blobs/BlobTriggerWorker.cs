@@ -82,7 +82,9 @@ internal sealed class BlobTriggerWorker(
             try
             {
                 await invoker.InvokeAsync(function, item, item.Captures, ct);
-                await receipts.DoneAsync(name, item.ETag, Volatile.Read(ref poll), await item.Blob.ExistsAsync(ct), ct);
+                // Done is done: a host that is being stopped writes it down before it goes.
+                await receipts.DoneAsync(
+                    name, item.ETag, Volatile.Read(ref poll), await item.Blob.ExistsAsync(CancellationToken.None), CancellationToken.None);
                 return;
             }
             catch (Exception failure) when (!ct.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NeuroBot.Vision.Native;
 using NeuroBot.Vision.Numerics;
 using static TorchSharp.torch;
@@ -16,6 +17,9 @@ internal static class ConvolutionCheck
     /// <summary>The same in bfloat16.</summary>
     public const double MostInHalf = 0.01;
 
+    /// <summary>The processor does not change while a process lives: trainings in folds ask again.</summary>
+    private static readonly ConcurrentDictionary<(int In, int Out, int Kernel, int Stride, bool Half, int Threads), double> Known = new();
+
     private const int Batch = 2;
     private const int Side = 40;
 
@@ -30,7 +34,8 @@ internal static class ConvolutionCheck
     /// <param name="nodes">Of <see cref="Sizes"/>.</param>
     /// <param name="half">True: in bfloat16, as it is learnt.</param>
     /// <param name="most">Largest difference that is right; what is no number is wrong.</param>
-    public static ConvolutionNode? FirstWrong(IEnumerable<ConvolutionNode> nodes, bool half, double most) => nodes.FirstOrDefault(node => !(Difference(node, half) <= most));
+    public static ConvolutionNode? FirstWrong(IEnumerable<ConvolutionNode> nodes, bool half, double most) =>
+        nodes.FirstOrDefault(node => !(Known.GetOrAdd((node.InChannels, node.OutChannels, node.Kernel, node.Stride, half, get_num_threads()), _ => Difference(node, half)) <= most));
 
     private static double Difference(ConvolutionNode node, bool half)
     {

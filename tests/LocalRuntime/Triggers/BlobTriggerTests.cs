@@ -48,6 +48,28 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task WhatEndsWhileTheHostIsBeingStoppedIsNotDoneAgain()
+    {
+        var blobs = await ContainerAsync();
+        await blobs.UploadBlobAsync("t/text/a", new BinaryData("1"));
+        recorder.Meanwhile = async _ =>
+        {
+            recorder.Meanwhile = _ => Task.CompletedTask;
+            await Task.Delay(500);
+        };
+        await using (await StartAsync())
+        {
+            await recorder.UntilAsync(1);
+        }
+
+        await using (await StartAsync())
+        {
+            await blobs.UploadBlobAsync("t/text/b", new BinaryData("2"));
+            Assert.Equal(["a=1", "b=2"], await recorder.UntilAsync(2));
+        }
+    }
+
+    [Fact]
     public async Task AHostThatDiedBeforeTheFunctionEndedDoesTheBlobAgain()
     {
         var blobs = await ContainerAsync();
