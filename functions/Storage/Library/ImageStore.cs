@@ -33,14 +33,11 @@ public sealed class ImageStore(StorageAccess storage)
     /// <param name="count">How many, at most.</param>
     /// <param name="before">Only those before this key, which spares a store that sorts all that fits; null: all.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<List<ImageRow>> NewestAsync(string team, string model, int count, string? before = null, CancellationToken cancellationToken = default)
-    {
-        var (partition, first, end) = (TableNames.Partition(team, model), ImageRow.Prefix, before ?? ImageRow.Prefix + "~");
-        return await images.QueryAsync<ImageRow>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey lt {end}"), Math.Clamp(count, 1, 1000), cancellationToken: cancellationToken)
+    public async Task<List<ImageRow>> NewestAsync(string team, string model, int count, string? before = null, CancellationToken cancellationToken = default) =>
+        await images.InPartition<ImageRow>(
+                TableNames.Partition(team, model), ImageRow.Prefix, maxPerPage: Math.Clamp(count, 1, 1000), before: before, cancellationToken: cancellationToken)
             .Take(count)
             .ToListAsync(cancellationToken);
-    }
 
     /// <summary>The tiles of a source that are in the library, row by row.</summary>
     public IAsyncEnumerable<ImageRow> ListTilesAsync(string team, string model, string source, CancellationToken cancellationToken = default) =>

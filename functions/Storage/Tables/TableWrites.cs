@@ -74,15 +74,18 @@ public static class TableWrites
         return null;
     }
 
-    /// <summary>Every row of a partition whose key starts with a prefix, in key order. Who takes a few only says how many are read at once.</summary>
+    /// <summary>
+    /// Every row of a partition whose key starts with a prefix, in key order, up to the key <paramref name="before"/> where one is given, which must start with the prefix too. Who takes a few
+    /// only says how many are read at once.
+    /// </summary>
     public static AsyncPageable<T> InPartition<T>(
         this TableClient table, string partition, string prefix = "", IEnumerable<string>? select = null, int? maxPerPage = null,
-        CancellationToken cancellationToken = default)
+        string? before = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity
     {
         var filter = prefix.Length == 0
             ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {prefix + "~"}");
+            : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {before ?? prefix + "~"}");
         return table.QueryAsync<T>(filter, maxPerPage, select, cancellationToken: cancellationToken);
     }
 }

@@ -12,16 +12,13 @@ internal static class NnPack
     private const string Switch = "_ZN2at7Context20setUserEnabledNNPACKEb";
     private const string IsOn = "_ZNK2at7Context17userEnabledNNPACKEv";
 
-    /// <param name="torch">An open libtorch_cpu.</param>
-    /// <returns>False: this library has no such switch.</returns>
-    public static unsafe bool Disable(nint torch)
+    /// <param name="torch">An open libtorch_cpu; one that has no such switch stays as it is.</param>
+    public static unsafe void Disable(nint torch)
     {
-        if (!NativeLibrary.TryGetExport(torch, Context, out var context) || !NativeLibrary.TryGetExport(torch, Switch, out var set))
+        if (NativeLibrary.TryGetExport(torch, Context, out var context) && NativeLibrary.TryGetExport(torch, Switch, out var set))
         {
-            return false;
+            ((delegate* unmanaged<nint, byte, void>)set)(((delegate* unmanaged<nint>)context)(), 0);
         }
-        ((delegate* unmanaged<nint, byte, void>)set)(((delegate* unmanaged<nint>)context)(), 0);
-        return true;
     }
 
     /// <param name="torch">An open libtorch_cpu.</param>

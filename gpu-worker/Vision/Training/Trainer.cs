@@ -109,7 +109,7 @@ public static class Trainer
             kind.Load(done => reports.Report(TrainingProgress.Preparing(done), null), cancellation);
             if (half is null)
             {
-                if (!(setup.OnGpu ? options.Half : Precision.Choose(kind.Graph, options, observer.Log)).TryGet(out var chosen, out var refusal))
+                if (!(setup.OnGpu ? true : Precision.Choose(kind.Graph, options, observer.Log)).TryGet(out var chosen, out var refusal))
                 {
                     return refusal;
                 }

@@ -56,7 +56,7 @@ internal sealed class TrainingLoop(
         nextCheckpoint = state.Seconds + options.CheckpointEvery.TotalSeconds;
         // The first lane runs on this thread.
         set_num_threads(onGpu ? options.Threads : options.ThreadsOfALane);
-        using var lanes = new Lanes(kind, state.Values, onGpu ? 1 : options.Lanes, options.Half || onGpu);
+        using var lanes = new Lanes(kind, state.Values, onGpu ? 1 : options.Lanes, options.Half);
         while (true)
         {
             try
@@ -151,7 +151,7 @@ internal sealed class TrainingLoop(
     private ScoreSet? Score(int most)
     {
         using var net = new Nets.TorchNet(kind.Graph, state.Average, trainable: false);
-        var score = kind.Score(net, most, options.Half || onGpu);
+        var score = kind.Score(net, most, options.Half);
         Clock();
         return score;
     }

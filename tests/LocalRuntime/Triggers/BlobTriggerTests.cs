@@ -52,11 +52,7 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
     {
         var blobs = await ContainerAsync();
         await blobs.UploadBlobAsync("t/text/a", new BinaryData("1"));
-        recorder.Meanwhile = async _ =>
-        {
-            recorder.Meanwhile = _ => Task.CompletedTask;
-            await Task.Delay(500);
-        };
+        TheFirstCallTakes(TimeSpan.FromMilliseconds(500));
         await using (await StartAsync())
         {
             await recorder.UntilAsync(1);
@@ -74,11 +70,7 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
     {
         var blobs = await ContainerAsync();
         await blobs.UploadBlobAsync("t/text/a", new BinaryData("1"));
-        recorder.Meanwhile = async _ =>
-        {
-            recorder.Meanwhile = _ => Task.CompletedTask;
-            await Task.Delay(TimeSpan.FromMinutes(5));
-        };
+        TheFirstCallTakes(TimeSpan.FromMinutes(5));
         var dead = await StartAsync();
         await recorder.UntilAsync(1);
         await using (await StartAsync())
@@ -191,6 +183,12 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
         await blobs.CreateIfNotExistsAsync();
         return blobs;
     }
+
+    private void TheFirstCallTakes(TimeSpan time) => recorder.Meanwhile = async _ =>
+    {
+        recorder.Meanwhile = _ => Task.CompletedTask;
+        await Task.Delay(time);
+    };
 
     private async Task<TestApp> StartAsync() => await TestApp.StartAsync(await azurite.ConnectionStringAsync(), [typeof(BlobFunctions)], builder =>
     {

@@ -75,13 +75,10 @@ public sealed class AnnotationArchive
         return ReadThrough(zip, wanted, limits).Map(entries => new AnnotationArchive(zip, entries, skipped));
     }
 
-    /// <summary>The unpacked bytes of one entry, from the start. One at a time, but for those that <see cref="IsKept"/>.</summary>
+    /// <summary>The unpacked bytes of one entry, from the start. One at a time, but for those that are kept (<see cref="ArchiveEntry.IsKept"/>).</summary>
     public Stream OpenEntry(ArchiveEntry entry) => entry.Kept is { } kept
         ? new MemoryStream(kept, writable: false)
         : Unpack(_zip, entry.Record) ?? throw new InvalidDataException("The archive changed while it was read.");
-
-    /// <summary>True where an entry can be opened beside others, from any thread.</summary>
-    public static bool IsKept(ArchiveEntry entry) => entry.Kept is not null;
 
     /// <summary>The entry as UTF-8, whatever it was written in; a byte order mark is taken off by the formats.</summary>
     public Stream OpenUtf8(ArchiveEntry entry) => entry.Encoding == TextEncoding.Utf8

@@ -19,6 +19,9 @@ public sealed class ArchiveEntry
     /// <summary>What its bytes are, if they are text.</summary>
     public TextEncoding Encoding { get; }
 
+    /// <summary>True where it can be opened beside others, from any thread.</summary>
+    public bool IsKept => Kept is not null;
+
     internal ZipRecord Record { get; }
 
     /// <summary>The unpacked bytes of a small file, kept from when it was checked; null: they are unpacked again.</summary>

@@ -57,11 +57,11 @@ public static class ImportPlanner
         }
 
         var files = archive.Entries.Where(entry => !IsClasses(entry)).ToList();
-        using var ahead = new ReadAhead(files.Where(AnnotationArchive.IsKept), Read);
+        using var ahead = new ReadAhead(files.Where(entry => entry.IsKept), Read);
         foreach (var entry in files)
         {
             cancel.ThrowIfCancellationRequested();
-            var read = AnnotationArchive.IsKept(entry) ? ahead.Next() : Read(entry);
+            var read = entry.IsKept ? ahead.Next() : Read(entry);
             if (plan.Add(entry.Name, read) is { } whole)
             {
                 return whole;

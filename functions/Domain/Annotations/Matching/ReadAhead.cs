@@ -22,7 +22,7 @@ internal sealed class ReadAhead : IDisposable
     private long bytes;
     private bool stopped;
 
-    /// <param name="entries">All of them kept (<see cref="AnnotationArchive.IsKept"/>).</param>
+    /// <param name="entries">All of them kept (<see cref="ArchiveEntry.IsKept"/>).</param>
     /// <param name="read">Reads one of them.</param>
     public ReadAhead(IEnumerable<ArchiveEntry> entries, Func<ArchiveEntry, Outcome<ReadFile>> read) => reading =
         // A thread of its own: it waits most of the time, and the planner's must not wait for a free one.
