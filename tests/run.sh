@@ -97,7 +97,7 @@ longest="Vision App Faults Local Worker Sdk LocalRuntime"
   for project in tests/*/NeuroBot.*.Tests.csproj; do
     [[ " $longest " == *" $(basename "$(dirname "$project")") "* ]] || echo "suite $project"
   done
-} | nice -n 19 bash -c "at_once 1" >"$results/short.said" 2>&1 &
+} | nice -n 10 bash -c "at_once 1" >"$results/short.said" 2>&1 &
 short=$!
 
 say "Browser tests"

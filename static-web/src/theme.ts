@@ -34,6 +34,8 @@ export function portalTheme(dark: boolean): ThemeConfig {
       borderRadius: 4,
       fontSize: 14,
       controlHeight: 32,
+      // Whoever asks the system for less motion gets none here.
+      motion: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
       fontFamily: 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
     },
     components: {

@@ -10,6 +10,7 @@ namespace NeuroBot.BadInputs.Tests;
 /// <summary>One Local for all bad inputs, used through its public API and upload grants alone.</summary>
 public sealed class Product : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("neurobot-bad-");
     private LocalProcess? local;
 
@@ -51,7 +52,7 @@ public sealed class Product : IAsyncLifetime
 
         await Api.PutBlobAsync(grant.Url!, bytes);
         return await PatientApi.UntilAsync(
-            () => Api.GetAsync<UploadVerdict>($"{home}/uploads/{grant.Upload}"), v => v.State != UploadState.Waiting, TimeSpan.FromSeconds(40), $"a verdict on {name}");
+            () => Api.GetAsync<UploadVerdict>($"{home}/uploads/{grant.Upload}"), v => v.State != UploadState.Waiting, Patience, $"a verdict on {name}");
     }
 
     /// <summary>Uploads an annotation zip and waits for what the dry run says.</summary>
@@ -59,7 +60,7 @@ public sealed class Product : IAsyncLifetime
     {
         var verdict = await UploadAsync(UploadKind.Annotations, "labels.zip", zip, home: home);
         return await PatientApi.UntilAsync(
-            () => Api.GetAsync<ImportReport>($"{home ?? Home}/imports/{verdict.Upload}"), _ => true, TimeSpan.FromSeconds(40), "a dry run");
+            () => Api.GetAsync<ImportReport>($"{home ?? Home}/imports/{verdict.Upload}"), _ => true, Patience, "a dry run");
     }
 
     /// <summary>Dry run, then the real one.</summary>
@@ -69,7 +70,7 @@ public sealed class Product : IAsyncLifetime
         await Api.PostAsync<ImportReport>($"{Home}/imports/{dryRun.Id}/apply", null);
         return await PatientApi.UntilAsync(
             () => Api.GetAsync<ImportReport>($"{Home}/imports/{dryRun.Id}"), r => r.State is ImportState.Applied or ImportState.Refused,
-            TimeSpan.FromSeconds(40), "an import");
+            Patience, "an import");
     }
 
     /// <summary>The picture as it is stored, decoded.</summary>

@@ -130,7 +130,7 @@ public sealed class AppHost : IAsyncLifetime
         await AddWebhookAsync(url);
     }
 
-    public async Task<JobRow> WaitAsync(JobKey key, Func<JobRow, bool> until, int seconds = 30)
+    public async Task<JobRow> WaitAsync(JobKey key, Func<JobRow, bool> until, int seconds = 120)
     {
         var end = DateTime.UtcNow.AddSeconds(seconds);
         while (true)

@@ -61,7 +61,7 @@ public sealed class ForeignMessageTests(AppHost app)
         var client = app.Get<ServiceBusClient>();
         await using var receiver = client.CreateReceiver(queue, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
         var held = new Dictionary<string, ServiceBusReceivedMessage>();
-        while (sent.Except(held.Keys).Any() && await receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(15)) is { } message)
+        while (sent.Except(held.Keys).Any() && await receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(60)) is { } message)
         {
             held.Add(message.MessageId, message);
         }
@@ -76,7 +76,7 @@ public sealed class ForeignMessageTests(AppHost app)
 
         Assert.True(await new WatchDeadLetters(client, NullLogger<WatchDeadLetters>.Instance).LookAsync(queue, default) >= sent.Count);
         // The queue is the whole collection's.
-        for (var left = sent.Count; left > 0 && await receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(15)) is { } message;)
+        for (var left = sent.Count; left > 0 && await receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(60)) is { } message;)
         {
             await receiver.CompleteMessageAsync(message);
             left -= sent.Contains(message.MessageId) ? 1 : 0;

@@ -33,7 +33,7 @@ public sealed class TripleDeliveryTests(AppHost app)
         Assert.Equal((RunState.Succeeded, 1, ended.EndedAt), await StateAsync(run.Key));
         var (_, log, _) = await app.Get<ProgressLog>().ReadAsync(run.Key, 0);
         Assert.Equal(["one line", "last line"], log.Select(l => l.Text));
-        await app.Client.WaitForInstanceCompletionAsync(run.Key.InstanceId, new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+        await app.Client.WaitForInstanceCompletionAsync(run.Key.InstanceId, new CancellationTokenSource(TimeSpan.FromSeconds(90)).Token);
         var told = receiver.Got.Where(g => System.Text.Encoding.UTF8.GetString(g.Body).Contains(run.Key.Id, StringComparison.Ordinal));
         Assert.Single(told);
     }
@@ -47,11 +47,11 @@ public sealed class TripleDeliveryTests(AppHost app)
         await sender.SendMessageAsync(new ServiceBusMessage("""{"schema":"neurobot.job-event/99"}""") { MessageId = id });
 
         await using var dead = client.CreateReceiver(JobBus.JobEvents, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
-        var message = await dead.ReceiveMessageAsync(TimeSpan.FromSeconds(20));
+        var message = await dead.ReceiveMessageAsync(TimeSpan.FromSeconds(60));
         Assert.Equal((id, RefusalCodes.JobSchema), (message?.MessageId, message?.DeadLetterReason));
         await dead.AbandonMessageAsync(message!);
         Assert.Equal(1, await new WatchDeadLetters(client, NullLogger<WatchDeadLetters>.Instance).LookAsync(JobBus.JobEvents, default));
-        await dead.CompleteMessageAsync((await dead.ReceiveMessageAsync(TimeSpan.FromSeconds(20)))!);
+        await dead.CompleteMessageAsync((await dead.ReceiveMessageAsync(TimeSpan.FromSeconds(60)))!);
     }
 
     private async Task SendThriceAsync(JobEvent jobEvent)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 using NeuroBot.Domain.Health;
 
@@ -33,11 +32,11 @@ public class SimilarPicturesTests
 
         var copies = Enumerable.Range(0, 10_000).Select(i => (PictureHash?)Turned(hashes[i]!.Value, random.Next(PictureHash.Near + 1), random));
         hashes.AddRange(copies);
-        var watch = Stopwatch.StartNew();
-        var groups = SimilarPictures.Groups(hashes);
+        IReadOnlyList<IReadOnlyList<int>> groups = [];
+        var taken = ProcessorTime.Of(() => groups = SimilarPictures.Groups(hashes));
         Assert.Equal(Enumerable.Range(0, 10_000).Select(i => (i, 90_000 + i)), groups.Select(group => (group[0], group[1])));
         // Each with each would be five thousand million comparisons; the figure itself is told in the README.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        Assert.True(taken < TimeSpan.FromSeconds(20), $"{taken}");
     }
 
     [Fact]

@@ -48,10 +48,10 @@ public class ShapeRulesTests
     public void TwentyThousandShapesAreUsableAndOneMoreIsRefused()
     {
         var shapes = Enumerable.Range(0, 20_001).Select(i => (Shape)new BoxShape(i % 90, i / 250, 5, 5) { Label = "a", Id = $"s{i}" }).ToList();
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        var result = ShapeRules.CheckAll(shapes[..20_000], 100, 100, ModelType.Detection, Ids).Value;
-        Assert.Equal(20_000, result.Shapes.Count);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"took {watch.Elapsed}");
+        var usable = 0;
+        var taken = ProcessorTime.Of(() => usable = ShapeRules.CheckAll(shapes[..20_000], 100, 100, ModelType.Detection, Ids).Value.Shapes.Count);
+        Assert.Equal(20_000, usable);
+        Assert.True(taken < TimeSpan.FromSeconds(1), $"took {taken}");
         Assert.Equal(RefusalCodes.ShapeTooMany, ShapeRules.CheckAll(shapes, 100, 100, ModelType.Detection, Ids).Refusal?.Code);
     }
 

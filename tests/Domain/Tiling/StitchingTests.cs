@@ -83,9 +83,8 @@ public class StitchingTests
     {
         var boxes = Enumerable.Range(0, 3000).Select(i => (Shape)new BoxShape(70, i % 80, 30, 20) { Label = "a", Score = 0.5 + (i * 1e-5) }).ToArray();
         var mirrored = boxes.Select(box => (Shape)((BoxShape)box with { X = 0 })).ToArray();
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        Assert.InRange(Stitching.Join([Tile(0, 0, boxes), Tile(0, 1, mirrored)]).Count, 3000, 5999);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        var taken = ProcessorTime.Of(() => Assert.InRange(Stitching.Join([Tile(0, 0, boxes), Tile(0, 1, mirrored)]).Count, 3000, 5999));
+        Assert.True(taken < TimeSpan.FromSeconds(20), $"{taken}");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class FaultTests(AzuriteFixture azurite)
         }
 
         Volatile.Write(ref left, 0);
-        await client.WaitAsync(TimeSpan.FromSeconds(60));
+        await client.WaitAsync(TimeSpan.FromSeconds(180));
         await AssertResultsAsync(hub, workload);
     }
 
@@ -60,7 +60,7 @@ public sealed class FaultTests(AzuriteFixture azurite)
             }
         });
 
-        await DriveAsync(() => hub.Client).WaitAsync(TimeSpan.FromSeconds(60));
+        await DriveAsync(() => hub.Client).WaitAsync(TimeSpan.FromSeconds(180));
 
         await AssertResultsAsync(hub, workload);
     }
@@ -75,7 +75,7 @@ public sealed class FaultTests(AzuriteFixture azurite)
         var second = hub.Client;
         var turn = 0;
 
-        await DriveAsync(() => Interlocked.Increment(ref turn) % 2 == 0 ? first : second).WaitAsync(TimeSpan.FromSeconds(60));
+        await DriveAsync(() => Interlocked.Increment(ref turn) % 2 == 0 ? first : second).WaitAsync(TimeSpan.FromSeconds(180));
 
         await AssertResultsAsync(hub, workload);
     }

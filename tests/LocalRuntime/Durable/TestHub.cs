@@ -70,7 +70,7 @@ internal sealed class TestHub : IAsyncDisposable
 
     public async Task<OrchestrationMetadata> EndAsync(string id)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         return await Client.WaitForInstanceCompletionAsync(id, true, limit.Token);
     }
 

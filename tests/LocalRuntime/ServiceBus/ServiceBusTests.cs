@@ -9,7 +9,7 @@ namespace NeuroBot.LocalRuntime.Tests.ServiceBus;
 
 public sealed class ServiceBusTests(AzuriteFixture azurite)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Now = TimeSpan.Zero;
     private readonly string queue = $"q-{Guid.NewGuid():N}";
 
@@ -67,7 +67,7 @@ public sealed class ServiceBusTests(AzuriteFixture azurite)
     [Fact]
     public async Task SettlingAfterTheLockIsLostIsRefusedAndTheNextReceiverOwnsTheMessage()
     {
-        await using var client = await OpenAsync(o => o.LockDuration = TimeSpan.FromSeconds(1));
+        await using var client = await OpenAsync(o => o.LockDuration = TimeSpan.FromSeconds(3));
         await client.CreateSender(queue).SendMessageAsync(new ServiceBusMessage("x"));
         await using var receiver = client.CreateReceiver(queue);
         var stale = (await receiver.ReceiveMessageAsync(Soon))!;
@@ -92,15 +92,15 @@ public sealed class ServiceBusTests(AzuriteFixture azurite)
     [Fact]
     public async Task ARenewedLockHolds()
     {
-        await using var client = await OpenAsync(o => o.LockDuration = TimeSpan.FromSeconds(2));
+        await using var client = await OpenAsync(o => o.LockDuration = TimeSpan.FromSeconds(4));
         await client.CreateSender(queue).SendMessageAsync(new ServiceBusMessage("x"));
         await using var receiver = client.CreateReceiver(queue);
         var message = (await receiver.ReceiveMessageAsync(Soon))!;
         var first = message.LockedUntil;
-        await Task.Delay(1200);
+        await Task.Delay(2500);
         await receiver.RenewMessageLockAsync(message);
         Assert.True(message.LockedUntil > first);
-        await Task.Delay(1200);
+        await Task.Delay(2500);
         Assert.Null(await receiver.ReceiveMessageAsync(Now));
         await receiver.CompleteMessageAsync(message);
     }
@@ -216,7 +216,7 @@ public sealed class ServiceBusTests(AzuriteFixture azurite)
         await client.CreateSender(queue).SendMessageAsync(new ServiceBusMessage("x") { ScheduledEnqueueTime = due });
         await using var receiver = client.CreateReceiver(queue);
         Assert.Null(await receiver.ReceiveMessageAsync(Now));
-        Assert.NotNull(await receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(20)));
+        Assert.NotNull(await receiver.ReceiveMessageAsync(Soon));
         Assert.True(DateTimeOffset.UtcNow >= due);
     }
 

@@ -115,7 +115,7 @@ public sealed class InvocationSpanTests(AzuriteFixture azurite) : IDisposable
         });
         await blobs.UploadBlobAsync("t/text/a", new BinaryData("x"));
 
-        var within = await seen.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        var within = await seen.Task.WaitAsync(TimeSpan.FromSeconds(90));
         await Recorder.UntilAsync(() => Task.FromResult(spans.Of(within).Count > 0));
         var span = Assert.Single(spans.Of(within));
         Assert.Equal((container, "t/text/a", "datasource"), (span.GetTagItem("faas.document.collection"), span.GetTagItem("faas.document.name"), span.GetTagItem("faas.trigger")));

@@ -6,7 +6,7 @@ namespace NeuroBot.LocalRuntime.Tests.Triggers;
 
 public sealed class ServiceBusTriggerTests(AzuriteFixture azurite)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
     private readonly string queue = $"q-{Guid.NewGuid():N}";
     private readonly Recorder recorder = new();
 
@@ -55,7 +55,7 @@ public sealed class ServiceBusTriggerTests(AzuriteFixture azurite)
         await using var app = await StartAsync();
         await using var client = await ClientAsync();
         await client.CreateSender(queue).SendMessageAsync(new ServiceBusMessage("x") { MessageId = "m" });
-        var dead = await client.CreateReceiver(queue, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter }).ReceiveMessageAsync(Soon * 2);
+        var dead = await client.CreateReceiver(queue, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter }).ReceiveMessageAsync(Soon);
         Assert.Equal("MaxDeliveryCountExceeded", dead!.DeadLetterReason);
         Assert.Equal(10, recorder.Seen.Count);
     }

@@ -72,12 +72,12 @@ public sealed class TripleDeliveryTests(AzuriteFixture azurite) : IClassFixture<
         await sender.SendMessageAsync(new ServiceBusMessage("""{"schema":"neurobot.job-request/99","jobId":"x"}""") { MessageId = "strange" });
         await queue.SendAsync(request);
 
-        var received = await queue.ReceiveAsync(TimeSpan.FromSeconds(10));
+        var received = await queue.ReceiveAsync(TimeSpan.FromSeconds(60));
 
         Assert.Equal("after-strange", received?.Request.JobId);
         await received!.CompleteAsync();
         await using var dead = bus.CreateReceiver(JobBus.Jobs, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
-        var letter = await dead.ReceiveMessageAsync(TimeSpan.FromSeconds(10));
+        var letter = await dead.ReceiveMessageAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(("strange", RefusalCodes.JobSchema), (letter?.MessageId, letter?.DeadLetterReason));
     }
 
