@@ -26,6 +26,7 @@ public static class RefusalCodes
     public const string ModelTypeUnknown = "model.type-unknown";
     public const string ModelTilingNotForOcr = "model.tiling-not-for-ocr";
     public const string ModelGridInvalid = "model.grid-invalid";
+    public const string DemoModel = "model.demo";
 
     // Images
     public const string ImageFormat = "image.format";

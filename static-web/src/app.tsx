@@ -26,6 +26,7 @@ const Compare = lazy(() => import("./pages/report/compare"));
 const Tests = lazy(() => import("./pages/test/tests"));
 const Results = lazy(() => import("./pages/test/results"));
 const Download = lazy(() => import("./pages/download/download"));
+const Members = lazy(() => import("./pages/settings/members"));
 const Guide = lazy(() => import("./pages/guide/guide"));
 const Webhooks = lazy(() => import("./pages/settings/webhooks"));
 const Keys = lazy(() => import("./pages/settings/keys"));
@@ -65,6 +66,7 @@ const router = createBrowserRouter([
           },
           { path: "/teams/:team/webhooks", element: <Webhooks /> },
           { path: "/teams/:team/keys", element: <Keys /> },
+          { path: "/teams/:team/members", element: <Members /> },
           { path: "/guide", element: <Guide /> },
           { path: "*", element: <NotFound /> },
         ],

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Functions.Annotations.Imports;
 using NeuroBot.Storage.Imports;
@@ -53,7 +54,7 @@ public sealed class StartImport(ImportStore imports, AuditLog audit, TimeProvide
         {
             await durable.ScheduleNewOrchestrationInstanceAsync(
                 nameof(ApplyImport), new ImportReference(team, model, import, row.Chunks, request.GetModel().Type), new StartOrchestrationOptions(import));
-            await audit.WriteAsync(team, caller.Id, "import.apply", import, summary.ArchiveName);
+            await audit.WriteAsync(team, caller.Id, AuditActions.ImportApply, import, summary.ArchiveName);
         }
 
         return Answer.Accepted(summary);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Domain.Identity;
 using NeuroBot.Domain.Naming;
@@ -45,7 +46,7 @@ public sealed class StartLabelChange(LabelLists labels, AuditLog audit, IIdMaker
         var caller = request.GetCaller().Id;
         var id = ids.Next();
         await durable.ScheduleNewOrchestrationInstanceAsync(nameof(ChangeLabel), new LabelChange(team, model, known.Name, to, caller), new StartOrchestrationOptions(id));
-        await audit.WriteAsync(team, caller, to is null ? "label.delete" : "label.rename", model, to is null ? known.Name : $"{known.Name} → {to}");
+        await audit.WriteAsync(team, caller, to is null ? AuditActions.LabelDelete : AuditActions.LabelRename, model, to is null ? known.Name : $"{known.Name} → {to}");
         return Answer.Accepted(new LabelChangeInfo(id, known.Name, to, known.Targets, known.Images));
     }
 }

@@ -56,7 +56,7 @@ internal sealed class Gate(Authenticator authenticator, TeamStore teams, ModelSt
             caller = entered;
             if (!Roles.Allows(caller.Role, operation.Role))
             {
-                await audit.WriteAsync(team, caller.Id, "denied", http.Request.Path, operation.Role.ToString(), cancellationToken);
+                await audit.WriteAsync(team, caller.Id, AuditActions.Denied, http.Request.Path, operation.Role.ToString(), cancellationToken);
                 return Note(http, caller.Id, TooLow(caller, operation.Role));
             }
 

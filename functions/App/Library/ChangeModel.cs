@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Library;
@@ -29,7 +30,7 @@ public sealed class ChangeModel(ModelStore models, ModelInfos infos, AuditLog au
             return Answer.Refused(result == WriteResult.AlreadyExists ? ModelRules.NameTaken(row.Name) : Refusals.Stale("model"));
         }
 
-        await audit.WriteAsync(row.Team, request.GetCaller().Id, "model.change", row.Id, row.Name);
+        await audit.WriteAsync(row.Team, request.GetCaller().Id, AuditActions.ModelChange, row.Id, row.Name);
         return Answer.Ok(await infos.OfAsync(row, request.HttpContext.RequestAborted));
     }
 }

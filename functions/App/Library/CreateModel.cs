@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Domain.Identity;
 using NeuroBot.Storage;
@@ -39,7 +40,7 @@ public sealed class CreateModel(ModelStore models, ModelInfos infos, AuditLog au
             return Answer.Refused(ModelRules.NameTaken(row.Name));
         }
 
-        await audit.WriteAsync(team, caller.Id, "model.create", row.Id, row.Name);
+        await audit.WriteAsync(team, caller.Id, AuditActions.ModelCreate, row.Id, row.Name);
         return Answer.Created(await infos.OfAsync(row, request.HttpContext.RequestAborted));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Storage.Library;
 using NeuroBot.Storage.Team;
@@ -28,7 +29,7 @@ public sealed class DeleteImage(ImageStore images, SourceStore sources, Garbage 
             await sources.RemoveIfEmptyAsync(team, model, source);
         }
 
-        await audit.WriteAsync(team, request.GetCaller().Id, "image.delete", image, row.Name);
+        await audit.WriteAsync(team, request.GetCaller().Id, AuditActions.ImageDelete, image, row.Name);
         return Answer.NoContent();
     }
 }

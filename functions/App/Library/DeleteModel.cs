@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Storage.Library;
 using NeuroBot.Storage.Team;
@@ -18,7 +19,7 @@ public sealed class DeleteModel(ModelStore models, AuditLog audit)
         [DurableClient] DurableTaskClient durable)
     {
         var row = request.GetModel();
-        await audit.WriteAsync(row.Team, request.GetCaller().Id, "model.delete", row.Id, row.Name);
+        await audit.WriteAsync(row.Team, request.GetCaller().Id, AuditActions.ModelDelete, row.Id, row.Name);
         // The orchestration comes first: it marks the model itself, so that a crash here leaves no half-deleted model.
         var instance = $"delete.{row.Team}.{row.Id}";
         if (await durable.GetInstanceAsync(instance) is not { IsCompleted: false })

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NeuroBot.Functions.Demo;
 using NeuroBot.Functions.Library.Deletions;
 using NeuroBot.Functions.Library.Health;
 using NeuroBot.Functions.Library.Intake;
@@ -39,5 +40,6 @@ internal static class LibraryServices
         .AddSingleton<SourceResults>()
         .AddSingleton<ImageQuery>()
         .AddSingleton<DataHealthQuery>()
-        .AddSingleton<ImageMeasuring>();
+        .AddSingleton<ImageMeasuring>()
+        .AddSingleton<DemoFilling>();
 }

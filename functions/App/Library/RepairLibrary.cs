@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Storage.Library;
 using NeuroBot.Storage.Team;
@@ -17,7 +18,7 @@ public sealed class RepairLibrary(LibraryRepair repair, AuditLog audit)
     {
         var cancellationToken = request.HttpContext.RequestAborted;
         var report = await repair.RunAsync(team, model, cancellationToken);
-        await audit.WriteAsync(team, request.GetCaller().Id, "library.repair", model, report.IsClean ? "nothing was amiss" : "mended", cancellationToken);
+        await audit.WriteAsync(team, request.GetCaller().Id, AuditActions.LibraryRepair, model, report.IsClean ? "nothing was amiss" : "mended", cancellationToken);
         return Answer.Ok(report);
     }
 }

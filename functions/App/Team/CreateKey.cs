@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Domain.Identity;
 using NeuroBot.Storage.Team;
@@ -28,7 +29,7 @@ public sealed class CreateKey(KeyStore keys, AuditLog audit, TimeProvider clock,
         TimeSpan? life = body.ExpiresInDays is { } days ? TimeSpan.FromDays(days) : null;
         var (row, secret) = KeyMaker.Make(team, name, body.Scope, life, caller.Id, clock, ids);
         await keys.AddAsync(row);
-        await audit.WriteAsync(team, caller.Id, "key.create", row.RowKey, $"{name} ({body.Scope})");
+        await audit.WriteAsync(team, caller.Id, AuditActions.KeyCreate, row.RowKey, $"{name} ({body.Scope})");
         return Answer.Created(new ApiKeyCreated(row.ToApiKey(), secret));
     }
 }

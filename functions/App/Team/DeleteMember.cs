@@ -31,7 +31,7 @@ public sealed class DeleteMember(TeamStore teams, AuditLog audit)
             return Answer.Refused(Refusals.Stale("member"));
         }
 
-        await audit.WriteAsync(team, caller.Id, "member.delete", user);
+        await audit.WriteAsync(team, caller.Id, AuditActions.MemberDelete, user);
         return Answer.NoContent();
     }
 }

@@ -1,3 +1,4 @@
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Domain.Identity;
 using NeuroBot.Storage.Team;
@@ -15,7 +16,7 @@ public sealed class OperatorKeys(KeyStore keys, Deployment deployment, AuditLog 
         var first = await deployment.ClaimAsync(null, "Owner", null, FirstTeam.Name, cancellationToken);
         var (row, secret) = KeyMaker.Make(first.Team, name, scope, life, "operator", clock, ids);
         await keys.AddAsync(row, cancellationToken);
-        await audit.WriteAsync(first.Team, "operator", "key.create", row.RowKey, $"{name} ({scope})", cancellationToken);
+        await audit.WriteAsync(first.Team, "operator", AuditActions.KeyCreate, row.RowKey, $"{name} ({scope})", cancellationToken);
         return (row.ToApiKey(), secret, first.Team);
     }
 }

@@ -49,7 +49,7 @@ public sealed class PutMember(TeamStore teams, AuditLog audit, TimeProvider cloc
             return Answer.Refused(Refusals.Stale("member"));
         }
 
-        await audit.WriteAsync(team, caller.Id, "member.put", user, body.Role.ToString());
+        await audit.WriteAsync(team, caller.Id, AuditActions.MemberPut, user, body.Role.ToString());
         return Answer.Ok(row.ToMember());
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Storage.Team;
 
@@ -18,7 +19,7 @@ public sealed class RevokeKey(KeyStore keys, AuditLog audit)
             return Answer.NotFound("key");
         }
 
-        await audit.WriteAsync(team, request.GetCaller().Id, "key.revoke", key);
+        await audit.WriteAsync(team, request.GetCaller().Id, AuditActions.KeyRevoke, key);
         return Answer.NoContent();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Domain.Identity;
@@ -46,7 +47,7 @@ public sealed class StartTest(JobStore jobs, TestAdder adder, JobStarter starter
         }
 
         await starter.EnsureStartedAsync(client, test, stop);
-        await audit.WriteAsync(team, request.GetCaller().Id, "test.start", test.Key.Id, test.Version, stop);
+        await audit.WriteAsync(team, request.GetCaller().Id, AuditActions.TestStart, test.Key.Id, test.Version, stop);
         return Answer.Accepted(test.ToTestInfo());
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Functions.Training;
@@ -27,7 +28,7 @@ public sealed class StopTest(JobStopper stopper, AuditLog audit)
             return Answer.NotFound("test");
         }
 
-        await audit.WriteAsync(team, request.GetCaller().Id, "test.stop", test, row.Version, request.HttpContext.RequestAborted);
+        await audit.WriteAsync(team, request.GetCaller().Id, AuditActions.TestStop, test, row.Version, request.HttpContext.RequestAborted);
         return Answer.Accepted(row.ToTestInfo());
     }
 }

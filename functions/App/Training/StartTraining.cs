@@ -64,7 +64,7 @@ public sealed class StartTraining(
         await starter.EnsureStartedAsync(client, added, stop);
         if (result == WriteResult.Saved)
         {
-            await audit.WriteAsync(team, request.GetCaller().Id, "training.start", key.Id, added.Version, stop);
+            await audit.WriteAsync(team, request.GetCaller().Id, AuditActions.TrainingStart, key.Id, added.Version, stop);
         }
 
         return Answer.Accepted(added.ToRunInfo());

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Storage.Runs;
@@ -26,7 +27,7 @@ public sealed class StopTraining(JobStopper stopper, AuditLog audit)
             return Answer.NotFound("training");
         }
 
-        await audit.WriteAsync(team, request.GetCaller().Id, "training.stop", run, row.Version, request.HttpContext.RequestAborted);
+        await audit.WriteAsync(team, request.GetCaller().Id, AuditActions.TrainingStop, run, row.Version, request.HttpContext.RequestAborted);
         return Answer.Accepted(row.ToRunInfo());
     }
 }

@@ -54,7 +54,7 @@ public sealed class CreateWebhook(WebhookStore webhooks, NeuroBotSettings settin
         };
         var secret = WebhookSecret.Make();
         await webhooks.AddAsync(row, secret, stop);
-        await audit.WriteAsync(team, request.GetCaller().Id, "webhook.create", row.RowKey, row.Url, stop);
+        await audit.WriteAsync(team, request.GetCaller().Id, AuditActions.WebhookCreate, row.RowKey, row.Url, stop);
         return Answer.Created(new WebhookCreated(row.ToInfo(), secret));
     }
 }

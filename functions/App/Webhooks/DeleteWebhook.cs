@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Storage.Team;
 using NeuroBot.Storage.Webhooks;
@@ -18,7 +19,7 @@ public sealed class DeleteWebhook(WebhookStore webhooks, AuditLog audit)
             return Answer.NotFound("webhook");
         }
 
-        await audit.WriteAsync(team, request.GetCaller().Id, "webhook.delete", webhook, null, request.HttpContext.RequestAborted);
+        await audit.WriteAsync(team, request.GetCaller().Id, AuditActions.WebhookDelete, webhook, null, request.HttpContext.RequestAborted);
         return Answer.NoContent();
     }
 }

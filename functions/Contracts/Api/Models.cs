@@ -30,6 +30,12 @@ public sealed record ModelInfo(
 /// <summary>Counters of a model.</summary>
 public sealed record ModelCounts(int Images, int AnnotatedImages, int Labels, int Targets, int Trainings);
 
+/// <summary>Demonstration data is on its way: the model's counters tell how far it is.</summary>
+/// <param name="Batch">Of the uploads.</param>
+/// <param name="Images">So many will be there,</param>
+/// <param name="Labelled">and so many of them annotated.</param>
+public sealed record DemoInfo(string Batch, int Images, int Labelled);
+
 /// <summary>One label of a model, with how often it was used; the colour is null where nobody chose one.</summary>
 public sealed record LabelInfo(string Name, int Targets, int Images, string? Color = null);
 

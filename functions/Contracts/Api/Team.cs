@@ -25,6 +25,9 @@ public sealed record SignInRequest(string Token);
 
 public sealed record Member(string User, string Name, string? Email, Role Role, DateTimeOffset Since);
 
+/// <summary>Signs a member in, once, until then.</summary>
+public sealed record MemberLink(Uri Url, DateTimeOffset ExpiresAt);
+
 public sealed record MemberRequest(string User, Role Role, string? Name = null);
 
 /// <summary>Scope of an API key: read (GET only) or write (what an editor may), or admin (what an owner may).</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Contracts.Jobs;
+using NeuroBot.Functions.Demo;
 using NeuroBot.Local.Client;
 using NeuroBot.Local.Demo;
 using NeuroBot.Local.Hosting;
@@ -34,7 +35,7 @@ internal static class DemoCommand
         {
             var result = await ProgressViews.RunAsync(async view =>
             {
-                view.Say($"drawing {DemoSet.TrainImages + DemoSet.TestImages} pictures of parts");
+                view.Say($"drawing {DemoPart.Labelled + DemoPart.Unlabelled} pictures of parts");
                 var set = DemoSet.Write(folder, seed);
                 session = await LocalSession.OpenAsync(options, view.Say, cancel);
                 var order = new TrainOrder(

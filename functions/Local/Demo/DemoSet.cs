@@ -1,15 +1,12 @@
 using System.IO.Compression;
-using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Annotations.Formats;
+using NeuroBot.Functions.Demo;
 
 namespace NeuroBot.Local.Demo;
 
 /// <summary>Writes the demonstration data as a user would bring it: a folder of pictures, a flat zip of labelme files, a folder to test on.</summary>
 internal sealed record DemoSet(string Images, string Annotations, string Test)
 {
-    public const int TrainImages = 84;
-    public const int TestImages = 10;
-
     /// <summary>Draws everything anew; the same seed gives the same bytes.</summary>
     public static DemoSet Write(string folder, int seed)
     {
@@ -21,15 +18,13 @@ internal sealed record DemoSet(string Images, string Annotations, string Test)
         var set = new DemoSet(Path.Combine(folder, "images"), Path.Combine(folder, "labelme.zip"), Path.Combine(folder, "test"));
         Directory.CreateDirectory(set.Images);
         Directory.CreateDirectory(set.Test);
-        var parts = new DemoPart[TrainImages + TestImages];
+        var parts = new DemoPart[DemoPart.Labelled + DemoPart.Unlabelled];
         Parallel.For(0, parts.Length, number =>
         {
-            var test = number >= TrainImages;
-            var name = test ? $"check-{number - TrainImages + 1:000}.jpg" : $"plate-{number + 1:000}.jpg";
-            parts[number] = DemoPart.Draw(seed, number, name);
-            File.WriteAllBytes(Path.Combine(test ? set.Test : set.Images, name), parts[number].Picture.ToJpeg());
+            var part = parts[number] = DemoPart.Draw(seed, number);
+            File.WriteAllBytes(Path.Combine(part.IsLabelled ? set.Images : set.Test, part.Name), part.ToJpeg());
         });
-        WriteZip(set.Annotations, parts[..TrainImages]);
+        WriteZip(set.Annotations, parts.Where(part => part.IsLabelled));
         return set;
     }
 
@@ -42,9 +37,7 @@ internal sealed record DemoSet(string Images, string Annotations, string Test)
             // A fixed date, so that the same seed is the same zip.
             entry.LastWriteTime = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
             using var stream = entry.Open();
-            LabelmeWriter.Write(stream, part.Name, part.Picture.Width, part.Picture.Height, [.. part.Boxes.Select(ShapeOf)]);
+            LabelmeWriter.Write(stream, part.Name, DemoPart.Size, DemoPart.Size, part.ToShapes());
         }
     }
-
-    private static BoxShape ShapeOf(DemoBox box) => new(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top) { Label = box.Label };
 }

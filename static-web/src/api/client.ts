@@ -40,6 +40,8 @@ export type WebhookDelivery = Schemas["WebhookDelivery"];
 export type TestInfo = Schemas["TestInfo"];
 export type TestedImage = Schemas["TestedImage"];
 export type ApiKey = Schemas["ApiKey"];
+export type Member = Schemas["Member"];
+export type MemberRequest = Schemas["MemberRequest"];
 export type AnnotationsInfo = Schemas["AnnotationsInfo"];
 
 /** The API's "no", thrown by {@link unwrap} so that queries and mutations show it. */

@@ -26,6 +26,8 @@ export class UploadBatch {
   private readonly rows = new Map<string, UploadRow>();
   private readonly files = new Map<string, File>();
   private readonly batches: Set<string>;
+  /** How many files the server puts into a batch of its own, until all are listed. */
+  private readonly awaited = new Map<string, number>();
   private stop = new AbortController();
   private following = false;
   /** After a reload: files that other pages of this tab sent are shown, too, once. */
@@ -75,6 +77,13 @@ export class UploadBatch {
         await this.sendChunk(kind, chunk, replace);
       }
     }
+  }
+
+  /** Shows what the server itself uploads, as it comes. */
+  adopt(batch: string, files: number): void {
+    this.batches.add(batch);
+    this.awaited.set(batch, files);
+    void this.follow();
   }
 
   /** Sends a file once more; in place of the one that has its name, where the user chose so. */
@@ -128,7 +137,7 @@ export class UploadBatch {
       do {
         await this.ask().catch((error: unknown) => this.giveUp(error));
         await new Promise((resolve) => setTimeout(resolve, 1_000));
-      } while (this.restoring || this.view.summary.busy);
+      } while (this.restoring || this.awaited.size > 0 || this.view.summary.busy);
     } finally {
       this.following = false;
     }
@@ -136,8 +145,9 @@ export class UploadBatch {
 
   /** What an earlier page left cannot be asked for by a stranger, nor of a model that is gone: then nothing is shown of it, and nobody asks again. */
   private giveUp(error: unknown): void {
-    if (this.restoring && error instanceof RefusalError && error.status < 500) {
+    if ((this.restoring || this.awaited.size > 0) && error instanceof RefusalError && error.status < 500) {
       this.restoring = false;
+      this.awaited.clear();
       this.batches.clear();
       this.tell();
     }
@@ -224,13 +234,17 @@ export class UploadBatch {
             if (row.state === "waiting" && verdict.state !== "waiting") {
               this.change(row.key, { state: verdict.state, image: verdict.image ?? null, refusal: verdict.refusal ?? null });
             }
-          } else if (this.restoring) {
+          } else if (this.restoring || this.awaited.has(batch)) {
             const { upload, kind, name, state, image, refusal } = verdict;
             this.rows.set(upload, { key: upload, kind, name, bytes: 0, sent: 0, state, upload, image: image ?? null, refusal: refusal ?? null });
             this.tell();
           }
         }
-        more = page * pageSize < Number(verdicts.total);
+        const total = Number(verdicts.total);
+        more = page * pageSize < total;
+        if (!more && total >= (this.awaited.get(batch) ?? 0)) {
+          this.awaited.delete(batch);
+        }
       }
     }
     this.restoring = false;

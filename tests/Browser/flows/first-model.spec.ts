@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { Desk } from "../support/desk";
+import { Library } from "../support/library";
 import { local } from "../support/local";
 import { labelmeZip, labelWithMarkup, makeParts } from "../support/parts";
 import { listenToComplaints, seriousProblems, session } from "../support/portal";
@@ -39,6 +40,21 @@ test("the one-time link signs the owner in, once", async ({ browser }) => {
   await stranger.goto(local().link);
   await expect(stranger.getByText("登录链接无效、已过期或已使用")).toBeVisible();
   await stranger.close();
+});
+
+test("a first look costs one press: a model of drawn parts, labelled", async () => {
+  await page.getByRole("button", { name: "用演示数据试一试" }).click();
+  await expect(page).toHaveURL(/\/library$/);
+  await expect(page.getByText("完成 94/94")).toBeVisible({ timeout: 90_000 });
+  await page.getByRole("button", { name: "关闭" }).first().click();
+  await expect(page.getByText("共 94 张")).toBeVisible();
+  await expect(page.getByText("84/94")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/scratch × \d/).first()).toBeVisible();
+  expect(await seriousProblems(page)).toEqual([]);
+  const library = await Library.of(page.request);
+  await library.remove(/models\/(\w+)/.exec(page.url())![1]!);
+  await page.goto(local().url);
+  await expect(page.getByRole("button", { name: "用演示数据试一试" })).toBeVisible();
 });
 
 test("the owner creates a model", async () => {

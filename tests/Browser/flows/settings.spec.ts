@@ -75,6 +75,49 @@ test("an API key has a scope and an end, works, and is revoked", async () => {
   expect(await seriousProblems(page)).toEqual([]);
 });
 
+test("a member is added, comes in by a link, may what the role allows, and is removed", async ({ browser }) => {
+  await page.getByRole("navigation").getByRole("link", { name: "团队成员" }).click();
+  await page.getByRole("button", { name: "添加成员" }).click();
+  await page.getByLabel("登录标识").fill("li line 3");
+  await page.getByLabel("姓名").fill("李 <b>");
+  await page.getByRole("radio", { name: /^查看者/ }).check();
+  await page.getByRole("dialog").getByRole("button", { name: "添加成员" }).click();
+  await expect(page.getByText("只能用字母、数字和 @ . _ + -，最多 100 个字符")).toBeVisible();
+  await page.getByLabel("登录标识").fill("li@line-3");
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.getByRole("dialog").getByRole("button", { name: "添加成员" }).click();
+  const row = page.getByRole("row").filter({ hasText: "li@line-3" }).first();
+  await row.getByRole("button", { name: "登录链接" }).click();
+  const link = (await page.locator("[data-secret] code").innerText()).trim();
+
+  const member = await (await browser.newContext()).newPage();
+  await member.goto(link);
+  await expect(member.getByText("李 <b>")).toBeVisible();
+  await member.getByRole("navigation").getByRole("link", { name: "团队成员" }).click();
+  await expect(member.getByText("只有所有者可以添加成员、更改角色和查看操作记录。")).toBeVisible();
+  await expect(member.getByRole("button", { name: "添加成员" })).toHaveCount(0);
+
+  await row.getByRole("combobox").click();
+  await page.locator(".ant-select-dropdown").getByText("编辑者").click();
+  await expect(row.getByText("编辑者")).toBeVisible();
+  await member.reload();
+  await expect(member.locator(".who")).toContainText("编辑者");
+
+  await row.getByRole("button", { name: "移除" }).click();
+  await page.getByRole("tooltip").getByRole("button", { name: "移除" }).click();
+  await expect(page.getByRole("cell", { name: "移除成员" }).first()).toBeVisible();
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.getByLabel("筛选操作人、操作或对象").fill("登录链接");
+  await expect(page.getByRole("cell", { name: "生成登录链接" })).toHaveCount(1);
+  await expect(page.getByRole("cell", { name: "移除成员" })).toHaveCount(0);
+
+  // Who belongs nowhere learns whom to ask, and with what.
+  await member.goto(local().url);
+  await expect(member.getByText("您还不属于任何团队")).toBeVisible();
+  await expect(member.getByText("li@line-3")).toBeVisible();
+  await member.context().close();
+});
+
 test("the browser had nothing to complain about", () => {
   expect(complaints).toEqual([]);
 });

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using NeuroBot.Functions.Demo;
 using NeuroBot.Local.Demo;
 
 namespace NeuroBot.Local.Tests.Demo;
@@ -11,11 +12,11 @@ public class DemoSetTests
     {
         using var folder = new TemporaryFolder();
         var set = DemoSet.Write(folder, 1);
-        Assert.Equal(DemoSet.TrainImages, Directory.GetFiles(set.Images).Length);
-        Assert.Equal(DemoSet.TestImages, Directory.GetFiles(set.Test).Length);
+        Assert.Equal(DemoPart.Labelled, Directory.GetFiles(set.Images).Length);
+        Assert.Equal(DemoPart.Unlabelled, Directory.GetFiles(set.Test).Length);
 
         using var zip = ZipFile.OpenRead(set.Annotations);
-        Assert.Equal(DemoSet.TrainImages, zip.Entries.Count);
+        Assert.Equal(DemoPart.Labelled, zip.Entries.Count);
         foreach (var entry in zip.Entries)
         {
             Assert.DoesNotContain('/', entry.FullName);

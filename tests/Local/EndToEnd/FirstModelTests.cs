@@ -1,5 +1,6 @@
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Reports;
+using NeuroBot.Functions.Demo;
 using NeuroBot.Local.Demo;
 using NeuroBot.TestSupport.Product;
 
@@ -41,7 +42,7 @@ public class FirstModelTests
         }
 
         var report = WireDocument.Read<TrainingReport>(await File.ReadAllBytesAsync(Path.Combine(output, "report.json")));
-        Assert.Equal(DemoSet.TrainImages, report.Images.Count);
+        Assert.Equal(DemoPart.Labelled, report.Images.Count);
         Assert.Contains(report.Version, await File.ReadAllTextAsync(Path.Combine(output, "report.html")), StringComparison.Ordinal);
         var (code, text) = await SdkSample.CheckAsync(Path.Combine(output, "sdk.zip"), Path.Combine(folder, "customer"));
         Assert.True(code == 0 && text.Contains("PASSED", StringComparison.Ordinal), text);

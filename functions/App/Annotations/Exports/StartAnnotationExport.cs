@@ -70,7 +70,7 @@ public sealed class StartAnnotationExport(AnnotationExportStore exports, ExportW
         };
         await exports.AddAsync(row, cancellationToken);
         await durable.ScheduleNewOrchestrationInstanceAsync(nameof(ExportAnnotations), export, new StartOrchestrationOptions(row.RowKey), cancellationToken);
-        await audit.WriteAsync(team, row.StartedBy, "annotations.export", model, $"{body.Format} {total}", cancellationToken);
+        await audit.WriteAsync(team, row.StartedBy, AuditActions.AnnotationsExport, model, $"{body.Format} {total}", cancellationToken);
         return Answer.Accepted(row.ToInfo());
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Domain.Identity;
 using NeuroBot.Storage.Library;
@@ -43,7 +44,7 @@ public sealed class StartDeletion(DeletionStore deletions, ImageQuery query, Aud
         var deletion = new ImageDeletion(team, model, id, body.Images?.Distinct().ToList(), found, body.Except?.ToList() ?? []);
         var begun = await deletions.BeginAsync(team, model, id, by, count, cancellationToken);
         await durable.ScheduleNewOrchestrationInstanceAsync(nameof(DeleteImages), deletion, new StartOrchestrationOptions(id), cancellationToken);
-        await audit.WriteAsync(team, by, "images.delete", model, $"{count}", cancellationToken);
+        await audit.WriteAsync(team, by, AuditActions.ImagesDelete, model, $"{count}", cancellationToken);
         return Answer.Accepted(begun);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Storage.Library;
 using NeuroBot.Storage.Team;
@@ -42,7 +43,7 @@ public sealed class UndoDeletion(DeletionStore deletions, AuditLog audit)
                 nameof(RestoreImages), new DeletionReference(team, model, deletion), new StartOrchestrationOptions(instance), cancellationToken);
         }
 
-        await audit.WriteAsync(team, request.GetCaller().Id, "images.restore", model, $"{row.Deleted}", cancellationToken);
+        await audit.WriteAsync(team, request.GetCaller().Id, AuditActions.ImagesRestore, model, $"{row.Deleted}", cancellationToken);
         return Answer.Accepted(row.ToDeletionInfo() with { State = DeletionState.Restoring });
     }
 }

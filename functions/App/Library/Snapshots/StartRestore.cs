@@ -56,7 +56,7 @@ public sealed class StartRestore(SnapshotCatalogue snapshots, RestoreStore resto
         var restore = new SnapshotRestore(team, model, row.RowKey, snapshot, body.ClearOthers, request.GetModel().Type, row.StartedAt, row.StartedBy);
         await restores.AddAsync(row, cancellationToken);
         await durable.ScheduleNewOrchestrationInstanceAsync(nameof(RestoreSnapshot), restore, new StartOrchestrationOptions(row.RowKey), cancellationToken);
-        await audit.WriteAsync(team, row.StartedBy, "snapshot.restore", model, version.Version ?? snapshot, cancellationToken);
+        await audit.WriteAsync(team, row.StartedBy, AuditActions.SnapshotRestore, model, version.Version ?? snapshot, cancellationToken);
         return Answer.Accepted(row.ToRestoreInfo());
     }
 }

@@ -194,6 +194,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/members/{user}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link that signs a member in, once, within 15 minutes; only where people sign in by links. */
+        post: operations["CreateMemberLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams/{team}/models": {
         parameters: {
             query?: never;
@@ -296,6 +313,23 @@ export interface paths {
         put?: never;
         /** Bring the images of a deletion back, with their labels, within a day. */
         post: operations["UndoDeletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/models/{model}/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill an empty model for object detection with synthetic pictures of parts, most of them labelled. The model's counters tell how far it is. */
+        post: operations["StartDemo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1183,6 +1217,11 @@ export interface components {
         };
         /** @enum {string} */
         DeletionState: "deleting" | "deleted" | "restoring" | "restored";
+        DemoInfo: {
+            batch: string;
+            images: number;
+            labelled: number;
+        };
         DifferenceInfo: {
             difference: components["schemas"]["ImageDifference"];
             image?: components["schemas"]["ImageInfo"];
@@ -1444,6 +1483,12 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Format: date-time */
             since: string;
+        };
+        MemberLink: {
+            /** Format: uri */
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         MemberRequest: {
             user: string;
@@ -2572,6 +2617,38 @@ export interface operations {
             };
         };
     };
+    CreateMemberLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberLink"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
     ListModels: {
         parameters: {
             query?: never;
@@ -3018,6 +3095,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeletionInfo"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBody"];
+                };
+            };
+        };
+    };
+    StartDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoInfo"];
                 };
             };
             /** @description Refused. */

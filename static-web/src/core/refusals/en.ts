@@ -18,6 +18,7 @@ export const en: Record<string, string> = {
   "model.type-unknown": "Unknown model type",
   "model.tiling-not-for-ocr": "Character recognition has no tiling",
   "model.grid-invalid": "Rows and columns of the tiling are out of range",
+  "model.demo": "Demo data goes into an empty model for object detection without tiling",
   "image.format": "Not a JPG, PNG or BMP picture",
   "image.corrupt": "The picture is damaged and cannot be read",
   "image.too-many-bytes": "The picture is larger than 100 MB",

@@ -18,6 +18,7 @@ export const zh: Record<string, string> = {
   "model.type-unknown": "未知的模型类型",
   "model.tiling-not-for-ocr": "OCR 模型不支持图片切分",
   "model.grid-invalid": "切分的行数和列数不正确",
+  "model.demo": "演示数据只能放入空的、未切分的目标定位模型",
   "image.format": "不是 JPG、PNG 或 BMP 图片",
   "image.corrupt": "图片已损坏，无法读取",
   "image.too-many-bytes": "图片超过 100 MB",

@@ -49,6 +49,7 @@ export default function Frame() {
               item("models", <AppstoreOutlined />, t("nav.models")),
               item("webhooks", <ApiOutlined />, t("nav.webhooks")),
               item("keys", <KeyOutlined />, t("nav.keys")),
+              item("members", <TeamOutlined />, t("nav.members")),
             ]}
           />
         </nav>

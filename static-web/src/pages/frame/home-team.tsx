@@ -1,9 +1,24 @@
-import { Skeleton } from "antd";
+import { Skeleton, Typography } from "antd";
 import { Navigate } from "react-router";
+import { useTranslate } from "../../core/i18n/language";
+import { Teach } from "./teach";
 import { useMe } from "./use-me";
 
-/** Leads from the root to the first team. */
+/** Leads from the root to the first team; who has none learns whom to ask, and with what. */
 export default function HomeTeam() {
-  const first = useMe().data?.teams[0];
-  return first ? <Navigate to={`/teams/${first.team}/models`} replace /> : <Skeleton active />;
+  const t = useTranslate();
+  const me = useMe().data;
+  const first = me?.teams[0];
+  if (!me) {
+    return <Skeleton active />;
+  }
+  return first ? (
+    <Navigate to={`/teams/${first.team}/models`} replace />
+  ) : (
+    <Teach title={t("team.none")} hint={t("team.none.hint")}>
+      <Typography.Text code copyable>
+        {me.id}
+      </Typography.Text>
+    </Teach>
+  );
 }

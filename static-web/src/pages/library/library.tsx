@@ -15,6 +15,7 @@ import { Teach } from "../frame/teach";
 import { usePlace } from "../frame/use-place";
 import { useSayRefusal } from "../frame/use-say";
 import { FilterTags } from "../health/filter-tags";
+import { DemoData } from "../models/demo-data";
 import { useModel } from "../models/model-frame";
 import { Deletions } from "./deletions";
 import { droppedFiles } from "./dropped-files";
@@ -56,7 +57,7 @@ export default function Library() {
   const images = useQuery({
     queryKey: ["images", team, model.id, query],
     queryFn: () => unwrap(api.GET("/api/teams/{team}/models/{model}/images", { params: { path: { team, model: model.id }, query } })),
-    refetchInterval: 15_000,
+    refetchInterval: uploads.summary.busy ? 3_000 : 15_000,
     placeholderData: (previous) => previous,
   });
   const shown = images.data?.items ?? [];
@@ -119,7 +120,10 @@ export default function Library() {
     <Teach title={t("library.noMatch")} />
   ) : (
     <Teach title={`${t("library.empty.title")} · ${t("library.empty")}`} hint={t("library.upload.hint")}>
-      <UploadPictures send={(files) => send("image", files)} />
+      <Space wrap>
+        <UploadPictures send={(files) => send("image", files)} />
+        {model.type === "detection" && !model.tiling && !uploads.summary.busy && <DemoData team={team} model={model.id} />}
+      </Space>
     </Teach>
   );
   const pagination = {

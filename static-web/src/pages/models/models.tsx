@@ -1,5 +1,5 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { Button, Card, Skeleton, Tag, Typography } from "antd";
+import { Button, Card, Skeleton, Space, Tag, Typography } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import type { ModelInfo } from "../../api/client";
@@ -9,6 +9,7 @@ import { Refused } from "../frame/refused";
 import { Teach } from "../frame/teach";
 import { RunStateTag } from "../training/run-state";
 import { useModels } from "../activity/use-runs";
+import { DemoData } from "./demo-data";
 import { NewModel } from "./new-model";
 
 function ModelCard({ team, model }: { team: string; model: ModelInfo }) {
@@ -73,9 +74,12 @@ export default function Models() {
       {models.isPending && <Skeleton active />}
       {models.data?.length === 0 && (
         <Teach title={t("models.empty")} hint={t("models.empty.steps")}>
-          <Button icon={<PlusOutlined />} onClick={() => setCreating(true)}>
-            {t("models.new")}
-          </Button>
+          <Space wrap>
+            <Button icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+              {t("models.new")}
+            </Button>
+            <DemoData team={team} />
+          </Space>
         </Teach>
       )}
       <ul className="cards">

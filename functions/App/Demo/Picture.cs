@@ -1,6 +1,6 @@
 using NetVips;
 
-namespace NeuroBot.Local.Demo;
+namespace NeuroBot.Functions.Demo;
 
 /// <summary>An RGB picture in floats (0–255), drawn by blending colours through coverage 0–1.</summary>
 internal sealed class Picture(int width, int height)

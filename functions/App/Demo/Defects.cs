@@ -1,4 +1,4 @@
-namespace NeuroBot.Local.Demo;
+namespace NeuroBot.Functions.Demo;
 
 /// <summary>The three kinds of defects, each with a look of its own, of random size, place and light.</summary>
 internal static class Defects

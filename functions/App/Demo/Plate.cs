@@ -1,4 +1,4 @@
-namespace NeuroBot.Local.Demo;
+namespace NeuroBot.Functions.Demo;
 
 /// <summary>A sound part: a brushed metal plate under uneven light, with drilled holes that are no defect.</summary>
 internal static class Plate

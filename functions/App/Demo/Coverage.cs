@@ -1,4 +1,4 @@
-namespace NeuroBot.Local.Demo;
+namespace NeuroBot.Functions.Demo;
 
 /// <summary>How much of a pixel a shape covers.</summary>
 internal static class Coverage

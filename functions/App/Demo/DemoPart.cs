@@ -1,13 +1,41 @@
-namespace NeuroBot.Local.Demo;
+using NeuroBot.Contracts.Data;
+
+namespace NeuroBot.Functions.Demo;
 
 /// <summary>One synthetic photograph with its labels.</summary>
-internal sealed record DemoPart(string Name, Picture Picture, IReadOnlyList<DemoBox> Boxes)
+public sealed class DemoPart
 {
     /// <summary>Width and height in pixels.</summary>
     public const int Size = 384;
 
+    /// <summary>So many parts of a set come with labels…</summary>
+    public const int Labelled = 84;
+
+    /// <summary>…and after them so many without, to test on.</summary>
+    public const int Unlabelled = 10;
+
+    private DemoPart(int number, Picture picture, IReadOnlyList<DemoBox> boxes)
+    {
+        (Number, Picture, Boxes) = (number, picture, boxes);
+        Name = IsLabelled ? $"plate-{number + 1:000}.jpg" : $"check-{number - Labelled + 1:000}.jpg";
+    }
+
+    /// <summary>From 0 on.</summary>
+    public int Number { get; }
+
+    /// <summary>Name of its file.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether its labels are known to the model that it goes into.</summary>
+    public bool IsLabelled => Number < Labelled;
+
+    /// <summary>Where its defects are.</summary>
+    public IReadOnlyList<DemoBox> Boxes { get; }
+
+    internal Picture Picture { get; }
+
     /// <summary>Draws part number <paramref name="number"/>; without defects it is the same plate, sound.</summary>
-    public static DemoPart Draw(int seed, int number, string name, bool withDefects = true)
+    public static DemoPart Draw(int seed, int number, bool withDefects = true)
     {
         var picture = new Picture(Size, Size);
         var holes = Plate.Draw(picture, SeededRandom.For(seed, number, 1));
@@ -20,8 +48,15 @@ internal sealed record DemoPart(string Name, Picture Picture, IReadOnlyList<Demo
             }
         }
 
-        return new DemoPart(name, picture, boxes);
+        return new DemoPart(number, picture, boxes);
     }
+
+    /// <summary>A JPEG file's bytes.</summary>
+    public byte[] ToJpeg() => Picture.ToJpeg();
+
+    /// <summary>Its defects as labels without ids.</summary>
+    public IReadOnlyList<Shape> ToShapes() =>
+        [.. Boxes.Select(box => new BoxShape(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top) { Label = box.Label })];
 
     /// <summary>One to five defects that touch neither each other, nor a hole, nor the edge; one part in nine has none.</summary>
     private static List<Defect> Place(IReadOnlyList<Plate.Hole> holes, SeededRandom random)

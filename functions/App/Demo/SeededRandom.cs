@@ -1,4 +1,4 @@
-namespace NeuroBot.Local.Demo;
+namespace NeuroBot.Functions.Demo;
 
 /// <summary>SplitMix64: the same numbers for the same seed on every machine and every version of .NET.</summary>
 internal sealed class SeededRandom(ulong seed)

@@ -1,4 +1,4 @@
-namespace NeuroBot.Local.Demo;
+namespace NeuroBot.Functions.Demo;
 
 /// <summary>A defect before it is drawn: what it covers, and with which colours.</summary>
 /// <param name="Label">Its kind.</param>
@@ -37,4 +37,4 @@ internal sealed record Defect(string Label, (int Left, int Top, int Right, int B
 }
 
 /// <summary>A label: left, top, right, bottom in pixels (right and bottom just outside).</summary>
-internal sealed record DemoBox(string Label, int Left, int Top, int Right, int Bottom);
+public sealed record DemoBox(string Label, int Left, int Top, int Right, int Bottom);

@@ -1,17 +1,17 @@
-using NeuroBot.Local.Demo;
+using NeuroBot.Functions.Demo;
 
-namespace NeuroBot.Local.Tests.Demo;
+namespace NeuroBot.Functions.Tests.Demo;
 
 public class DemoPartTests
 {
     [Fact]
     public void TheSameSeedDrawsTheSameBytes()
     {
-        var first = DemoPart.Draw(7, 3, "a.jpg");
-        var second = DemoPart.Draw(7, 3, "a.jpg");
+        var first = DemoPart.Draw(7, 3);
+        var second = DemoPart.Draw(7, 3);
         Assert.Equal(first.Picture.ToBytes(), second.Picture.ToBytes());
         Assert.Equal(first.Boxes, second.Boxes);
-        Assert.NotEqual(first.Picture.ToBytes(), DemoPart.Draw(8, 3, "a.jpg").Picture.ToBytes());
+        Assert.NotEqual(first.Picture.ToBytes(), DemoPart.Draw(8, 3).Picture.ToBytes());
     }
 
     [Fact]
@@ -19,8 +19,8 @@ public class DemoPartTests
     {
         for (var number = 0; number < 25; number++)
         {
-            var with = DemoPart.Draw(1, number, "a.jpg");
-            var changed = Changed(with, DemoPart.Draw(1, number, "a.jpg", withDefects: false));
+            var with = DemoPart.Draw(1, number);
+            var changed = Changed(with, DemoPart.Draw(1, number, withDefects: false));
             foreach (var (x, y) in changed)
             {
                 // One pixel of soft edge may lie outside.
@@ -41,7 +41,7 @@ public class DemoPartTests
     [Fact]
     public void ASetHasEnoughOfEveryKindAndSomeSoundParts()
     {
-        var parts = Enumerable.Range(0, DemoSet.TrainImages).Select(n => DemoPart.Draw(1, n, "a.jpg")).ToList();
+        var parts = Enumerable.Range(0, DemoPart.Labelled).Select(n => DemoPart.Draw(1, n)).ToList();
         foreach (var label in Defects.Labels)
         {
             Assert.InRange(parts.Sum(p => p.Boxes.Count(b => b.Label == label)), 30, 200);

@@ -1,0 +1,35 @@
+import { ExperimentOutlined } from "@ant-design/icons";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useNavigate } from "react-router";
+import { api, unwrap } from "../../api/client";
+import { uploads } from "../../api/uploads";
+import { useTranslate } from "../../core/i18n/language";
+import { useSayRefusal } from "../frame/use-say";
+
+/** Fills this empty model, else a new one, with pictures of parts that the server draws and labels. Their uploads are followed like the user's own. */
+export function DemoData({ team, model }: { team: string; model?: string }) {
+  const t = useTranslate();
+  const say = useSayRefusal();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const fill = useMutation({
+    mutationFn: async () => {
+      const body = { name: t("models.demo.name"), remarks: t("models.demo.remarks"), type: "detection" as const };
+      const id = model ?? (await unwrap(api.POST("/api/teams/{team}/models", { params: { path: { team } }, body }))).id;
+      const demo = await unwrap(api.POST("/api/teams/{team}/models/{model}/demo", { params: { path: { team, model: id } } }));
+      uploads.of(team, id).adopt(demo.batch, Number(demo.images));
+      return id;
+    },
+    onSuccess: async (id) => {
+      await queries.invalidateQueries({ queryKey: ["models", team] });
+      await navigate(`/teams/${team}/models/${id}/library`);
+    },
+    onError: say,
+  });
+  return (
+    <Button icon={<ExperimentOutlined />} loading={fill.isPending} onClick={() => fill.mutate()}>
+      {t("models.demo")}
+    </Button>
+  );
+}
