@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Identity;
@@ -11,54 +10,58 @@ namespace NeuroBot.Functions.Demo;
 
 /// <summary>Draws parts and uploads them; labels those that were taken in.</summary>
 public sealed class DemoFilling(
-    StorageAccess storage, ModelStore models, UploadStore uploads, UploadGranting granting, AnnotationStore annotations, AnnotationSummaries summaries, TimeProvider clock, IIdMaker ids)
+    StorageAccess storage, UploadStore uploads, UploadGranting granting, ImageStore images, AnnotationStore annotations, AnnotationSummaries summaries, TimeProvider clock, IIdMaker ids)
 {
     /// <summary>The set that `demo` draws too, where nobody asks for another.</summary>
     private const int Seed = 1;
     private const int Writers = 4;
 
-    /// <summary>Uploads as the browser does: a grant each, then its blob. Nothing where the model has been deleted meanwhile.</summary>
-    public async Task<List<DemoUpload>> UploadAsync(DemoPortion portion, CancellationToken cancellationToken)
-    {
-        var order = portion.Order;
-        if (await models.FindAsync(order.Team, order.Model, cancellationToken) is not { } model)
-        {
-            return [];
-        }
+    /// <summary>No JPEG of a part takes a byte a pixel; the grants come before the pictures are drawn.</summary>
+    private const int MostBytes = DemoPart.Size * DemoPart.Size;
 
-        var files = Enumerable.Range(portion.From, portion.Count).AsParallel().AsOrdered()
-            .Select(number => DemoPart.Draw(Seed, number))
-            .Select(part => (part.Number, part.Name, Jpeg: part.ToJpeg()))
-            .ToList();
-        var request = new UploadRequest(UploadKind.Image, [.. files.Select(file => new UploadFile(file.Name, file.Jpeg.Length))], Batch: order.Batch);
-        var grants = (await granting.GrantAsync(model, order.By, request, cancellationToken)).Grants;
-        var sent = files.Zip(grants, (file, grant) => (file.Number, file.Jpeg, Upload: grant.Upload!)).ToList();
-        await Parallel.ForEachAsync(sent, Together(cancellationToken), async (file, stop) =>
-            await storage.Uploads.GetBlobClient(BlobPaths.UploadedImage(order.Team, order.Model, file.Upload)).UploadAsync(new BinaryData(file.Jpeg), stop));
-        return [.. sent.Select(file => new DemoUpload(file.Number, file.Upload))];
+    /// <summary>Grants for the whole set, so that who follows the batch sees all of it from the beginning.</summary>
+    /// <returns>The batch.</returns>
+    public async Task<string> GrantAsync(ModelRow model, string by, CancellationToken cancellationToken)
+    {
+        // From the end: the Library shows the newest first, and those have labels.
+        var files = DemoPart.Numbers.Reverse().Select(number => new UploadFile(DemoPart.NameOf(number), MostBytes));
+        return (await granting.GrantAsync(model, by, new UploadRequest(UploadKind.Image, [.. files]), cancellationToken)).Batch;
+    }
+
+    /// <summary>Uploads what waits for it.</summary>
+    public async Task UploadAsync(DemoPortion portion, CancellationToken cancellationToken)
+    {
+        var (order, rows) = (portion.Order, await RowsAsync(portion.Order, cancellationToken));
+        var waiting = portion.Numbers.Where(number => rows.GetValueOrDefault(DemoPart.NameOf(number))?.State == UploadState.Waiting);
+        await Parallel.ForEachAsync(waiting, Together(cancellationToken), async (number, stop) =>
+        {
+            var blob = storage.Uploads.GetBlobClient(BlobPaths.UploadedImage(order.Team, order.Model, rows[DemoPart.NameOf(number)].Upload));
+            await blob.UploadAsync(new BinaryData(DemoPart.Draw(Seed, number).ToJpeg()), overwrite: true, stop);
+        });
     }
 
     /// <summary>Labels the pictures that have been taken in.</summary>
     /// <returns>Those that have no verdict yet.</returns>
-    public async Task<List<DemoUpload>> LabelAsync(DemoUploads waiting, CancellationToken cancellationToken)
+    public async Task<List<int>> LabelAsync(DemoPortion portion, CancellationToken cancellationToken)
     {
-        var (order, undecided) = (waiting.Order, new ConcurrentBag<DemoUpload>());
-        await Parallel.ForEachAsync(waiting.Uploads, Together(cancellationToken), async (upload, stop) =>
+        var rows = await RowsAsync(portion.Order, cancellationToken);
+        UploadRow? RowOf(int number) => rows.GetValueOrDefault(DemoPart.NameOf(number));
+        await Parallel.ForEachAsync(portion.Numbers, Together(cancellationToken), async (number, stop) =>
         {
-            var row = await uploads.FindAsync(order.Team, order.Model, upload.Upload, stop);
-            if (row?.State == UploadState.Waiting)
+            // Only what is there still: somebody may have deleted it meanwhile, or the whole model.
+            if (RowOf(number)?.Image is { } image && number < DemoPart.Labelled && await images.FindAsync(portion.Order.Team, portion.Order.Model, image, stop) is not null)
             {
-                undecided.Add(upload);
-            }
-            else if (row?.Image is { } image && DemoPart.Draw(Seed, upload.Number) is { IsLabelled: true } part)
-            {
-                await LabelAsync(order, image, part, stop);
+                await LabelAsync(portion.Order, image, DemoPart.Draw(Seed, number), stop);
             }
         });
-        return [.. undecided.OrderBy(upload => upload.Number)];
+        return [.. portion.Numbers.Where(number => RowOf(number)?.State == UploadState.Waiting)];
     }
 
     private static ParallelOptions Together(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = Writers, CancellationToken = cancellationToken };
+
+    /// <summary>Of the batch, by the files' names.</summary>
+    private async Task<Dictionary<string, UploadRow>> RowsAsync(DemoOrder order, CancellationToken cancellationToken) =>
+        (await uploads.ListAsync(order.Team, order.Model, order.Batch, cancellationToken)).ToDictionary(row => row.Name);
 
     private async Task LabelAsync(DemoOrder order, string image, DemoPart part, CancellationToken cancellationToken)
     {

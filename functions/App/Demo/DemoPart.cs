@@ -14,17 +14,19 @@ public sealed class DemoPart
     /// <summary>…and after them so many without, to test on.</summary>
     public const int Unlabelled = 10;
 
+    /// <summary>Of the whole set.</summary>
+    public static IEnumerable<int> Numbers => Enumerable.Range(0, Labelled + Unlabelled);
+
     private DemoPart(int number, Picture picture, IReadOnlyList<DemoBox> boxes)
     {
         (Number, Picture, Boxes) = (number, picture, boxes);
-        Name = IsLabelled ? $"plate-{number + 1:000}.jpg" : $"check-{number - Labelled + 1:000}.jpg";
     }
 
     /// <summary>From 0 on.</summary>
     public int Number { get; }
 
     /// <summary>Name of its file.</summary>
-    public string Name { get; }
+    public string Name => NameOf(Number);
 
     /// <summary>Whether its labels are known to the model that it goes into.</summary>
     public bool IsLabelled => Number < Labelled;
@@ -50,6 +52,9 @@ public sealed class DemoPart
 
         return new DemoPart(number, picture, boxes);
     }
+
+    /// <summary>Name of the file of part number <paramref name="number"/>.</summary>
+    public static string NameOf(int number) => number < Labelled ? $"plate-{number + 1:000}.jpg" : $"check-{number - Labelled + 1:000}.jpg";
 
     /// <summary>A JPEG file's bytes.</summary>
     public byte[] ToJpeg() => Picture.ToJpeg();

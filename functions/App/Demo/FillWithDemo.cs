@@ -4,55 +4,49 @@ using Microsoft.DurableTask;
 namespace NeuroBot.Functions.Demo;
 
 /// <summary>What to fill, for whom, and the batch of uploads that the pictures are.</summary>
-public sealed record DemoOrder(string Team, string Model, string By, string Batch);
+public sealed record DemoOrder(string Team, string Model, string By, string Batch)
+{
+    /// <summary>One at a time for each model.</summary>
+    public static string InstanceOf(string team, string model) => $"demo.{team}.{model}";
+}
 
-/// <summary>Some parts of a set, by their numbers.</summary>
-public sealed record DemoPortion(DemoOrder Order, int From, int Count);
-
-/// <summary>Which part a file of the batch is.</summary>
-public sealed record DemoUpload(int Number, string Upload);
-
-/// <summary>Parts that were uploaded and wait for their labels.</summary>
-public sealed record DemoUploads(DemoOrder Order, List<DemoUpload> Uploads);
+/// <summary>Some parts of the set, by their numbers.</summary>
+public sealed record DemoPortion(DemoOrder Order, List<int> Numbers);
 
 /// <summary>
-/// Fills a model with the demonstration data as a user would: pictures are uploaded and taken in, then labelled. Every step may run again: a picture that is there already is a duplicate, and labels
-/// that are there are left alone.
+/// Fills a model with the demonstration data as a user would: pictures that have their grants are uploaded and taken in, then labelled. Every step may run again: what has its verdict is not uploaded
+/// anew, and labels that are there are left alone.
 /// </summary>
 public sealed class FillWithDemo(DemoFilling filling)
 {
     private const int PortionSize = 24;
+    private const int LongestWaitSeconds = 30;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     [Function(nameof(FillWithDemo))]
     public static async Task Orchestrate([OrchestrationTrigger] TaskOrchestrationContext context, DemoOrder order)
     {
-        var waiting = new List<DemoUpload>();
-        // From the end: the Library shows the newest first, and those have labels.
-        foreach (var numbers in Enumerable.Range(0, DemoPart.Labelled + DemoPart.Unlabelled).Chunk(PortionSize).Reverse())
+        var open = new List<int>();
+        foreach (var numbers in DemoPart.Numbers.Chunk(PortionSize).Reverse())
         {
-            var portion = new DemoPortion(order, numbers[0], numbers.Length);
-            waiting.AddRange(await context.CallActivityAsync<List<DemoUpload>>(nameof(UploadDemo), portion, ActivityRetries.Usual));
+            await context.CallActivityAsync(nameof(UploadDemo), new DemoPortion(order, [.. numbers]), ActivityRetries.Usual);
+            open = await LabelAsync([.. open, .. numbers]);
         }
 
         var end = context.CurrentUtcDateTime + Patience;
-        while (true)
+        for (var seconds = 1; open.Count > 0 && context.CurrentUtcDateTime < end; seconds = Math.Min(seconds + 1, LongestWaitSeconds))
         {
-            waiting = await context.CallActivityAsync<List<DemoUpload>>(nameof(LabelDemo), new DemoUploads(order, waiting), ActivityRetries.Usual);
-            if (waiting.Count == 0 || context.CurrentUtcDateTime > end)
-            {
-                return;
-            }
-
-            await context.CreateTimer(context.CurrentUtcDateTime.AddSeconds(2), CancellationToken.None);
+            await context.CreateTimer(context.CurrentUtcDateTime.AddSeconds(seconds), CancellationToken.None);
+            open = await LabelAsync(open);
         }
+
+        Task<List<int>> LabelAsync(List<int> numbers) =>
+            context.CallActivityAsync<List<int>>(nameof(LabelDemo), new DemoPortion(order, numbers), ActivityRetries.Usual);
     }
 
     [Function(nameof(UploadDemo))]
-    public Task<List<DemoUpload>> UploadDemo([ActivityTrigger] DemoPortion portion, CancellationToken cancellationToken) =>
-        filling.UploadAsync(portion, cancellationToken);
+    public Task UploadDemo([ActivityTrigger] DemoPortion portion, CancellationToken cancellationToken) => filling.UploadAsync(portion, cancellationToken);
 
     [Function(nameof(LabelDemo))]
-    public Task<List<DemoUpload>> LabelDemo([ActivityTrigger] DemoUploads uploads, CancellationToken cancellationToken) =>
-        filling.LabelAsync(uploads, cancellationToken);
+    public Task<List<int>> LabelDemo([ActivityTrigger] DemoPortion portion, CancellationToken cancellationToken) => filling.LabelAsync(portion, cancellationToken);
 }

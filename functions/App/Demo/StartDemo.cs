@@ -5,14 +5,13 @@ using Microsoft.DurableTask.Client;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
-using NeuroBot.Domain.Identity;
 using NeuroBot.Storage.Library;
 using NeuroBot.Storage.Team;
 
 namespace NeuroBot.Functions.Demo;
 
 /// <summary>Begins to fill an empty model with the demonstration data.</summary>
-public sealed class StartDemo(ImageStore images, AuditLog audit, IIdMaker ids)
+public sealed class StartDemo(ImageStore images, DemoFilling filling, AuditLog audit)
 {
     [Function("StartDemo")]
     [ApiOperation("Fill an empty model for object detection with synthetic pictures of parts, most of them labelled. The model's counters tell how far it is.", Role.Editor,
@@ -28,10 +27,19 @@ public sealed class StartDemo(ImageStore images, AuditLog audit, IIdMaker ids)
             return Answer.Refused(Refusal.Of(RefusalCodes.DemoModel, "Demo data goes into an empty model for object detection without tiling."));
         }
 
+        // Whoever presses twice is told of the one that runs.
+        var instance = DemoOrder.InstanceOf(team, model);
+        if (await durable.GetInstanceAsync(instance, getInputsAndOutputs: true) is { IsCompleted: false } running)
+        {
+            return Accepted(running.ReadInputAs<DemoOrder>()!.Batch);
+        }
+
         var caller = request.GetCaller().Id;
-        var batch = ids.Next();
-        await durable.ScheduleNewOrchestrationInstanceAsync(nameof(FillWithDemo), new DemoOrder(team, model, caller, batch), new StartOrchestrationOptions(batch));
+        var batch = await filling.GrantAsync(row, caller, request.HttpContext.RequestAborted);
+        await durable.ScheduleNewOrchestrationInstanceAsync(nameof(FillWithDemo), new DemoOrder(team, model, caller, batch), new StartOrchestrationOptions(instance));
         await audit.WriteAsync(team, caller, AuditActions.ModelDemo, model, row.Name);
-        return Answer.Accepted(new DemoInfo(batch, DemoPart.Labelled + DemoPart.Unlabelled, DemoPart.Labelled));
+        return Accepted(batch);
     }
+
+    private static IResult Accepted(string batch) => Answer.Accepted(new DemoInfo(batch, DemoPart.Labelled + DemoPart.Unlabelled, DemoPart.Labelled));
 }

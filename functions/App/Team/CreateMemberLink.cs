@@ -16,20 +16,21 @@ public sealed class CreateMemberLink(TeamStore teams, OneTimeLinks links, AuditL
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "teams/{team}/members/{user}/link")] HttpRequest request, string team, string user)
     {
+        var caller = request.GetCaller().Id;
         if (PlatformPrincipal.SafeKey(user) != user || await teams.FindMemberAsync(team, user) is not { } row)
         {
             return Answer.NotFound("member");
         }
 
-        // Who signs in with it enters every team of the member: an owner speaks for their own team only.
-        if (settings.SignIn != SignInMode.Link || (await teams.TeamsOfAsync(user)).Any(membership => membership.Team != team))
+        // Who signs in with it enters every team of the member: an owner speaks for their own team only. And nobody renews their own session so: a stolen one would never end.
+        if (settings.SignIn != SignInMode.Link || user == caller || (await teams.TeamsOfAsync(user)).Any(membership => membership.Team != team))
         {
             return Answer.Refused(Refusal.Of(RefusalCodes.Forbidden, "This member does not sign in by a link of this team."));
         }
 
         var now = clock.GetUtcNow();
-        var link = await links.CreateAsync(user, row.Name, request.HttpContext.RequestAborted);
-        await audit.WriteAsync(team, request.GetCaller().Id, AuditActions.MemberLink, user);
+        var link = await links.CreateAsync(user, row.Name, caller, request.HttpContext.RequestAborted);
+        await audit.WriteAsync(team, caller, AuditActions.MemberLink, user, row.Name);
         return Answer.Ok(new MemberLink(link, now + OneTimeLinks.Life));
     }
 }

@@ -31,7 +31,7 @@ public sealed class DeleteMember(TeamStore teams, AuditLog audit)
             return Answer.Refused(Refusals.Stale("member"));
         }
 
-        await audit.WriteAsync(team, caller.Id, AuditActions.MemberDelete, user);
+        await audit.WriteAsync(team, caller.Id, AuditActions.MemberDelete, user, row.Name);
         return Answer.NoContent();
     }
 }

@@ -16,7 +16,7 @@ public sealed class OperatorKeys(KeyStore keys, Deployment deployment, AuditLog 
         var first = await deployment.ClaimAsync(null, "Owner", null, FirstTeam.Name, cancellationToken);
         var (row, secret) = KeyMaker.Make(first.Team, name, scope, life, "operator", clock, ids);
         await keys.AddAsync(row, cancellationToken);
-        await audit.WriteAsync(first.Team, "operator", AuditActions.KeyCreate, row.RowKey, $"{name} ({scope})", cancellationToken);
+        await audit.WriteAsync(first.Team, AuditLog.Operator, AuditActions.KeyCreate, row.RowKey, $"{name} ({scope})", cancellationToken);
         return (row.ToApiKey(), secret, first.Team);
     }
 }

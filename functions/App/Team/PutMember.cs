@@ -21,7 +21,7 @@ public sealed class PutMember(TeamStore teams, AuditLog audit, TimeProvider cloc
         }
 
         var caller = request.GetCaller();
-        if (body.User != user || PlatformPrincipal.SafeKey(user) != user || body.Name is { Length: > 100 })
+        if (body.User != user || PlatformPrincipal.SafeKey(user) != user || user == AuditLog.Operator || body.Name is { Length: > 100 })
         {
             return Answer.Refused(Refusals.Malformed("The user of the body must be the user of the address, in letters, digits and @ . _ + -"));
         }
@@ -49,7 +49,7 @@ public sealed class PutMember(TeamStore teams, AuditLog audit, TimeProvider cloc
             return Answer.Refused(Refusals.Stale("member"));
         }
 
-        await audit.WriteAsync(team, caller.Id, AuditActions.MemberPut, user, body.Role.ToString());
+        await audit.WriteAsync(team, caller.Id, AuditActions.MemberPut, user, $"{row.Name} ({body.Role})");
         return Answer.Ok(row.ToMember());
     }
 }

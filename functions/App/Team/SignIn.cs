@@ -30,7 +30,7 @@ public sealed class SignIn(LinkStore links, TeamStore teams, SessionCookie cooki
         var memberships = await teams.TeamsOfAsync(link.User);
         foreach (var membership in memberships)
         {
-            await audit.WriteAsync(membership.Team, link.User, AuditActions.SignIn, link.User);
+            await audit.WriteAsync(membership.Team, link.User, AuditActions.SignIn, link.User, link.By);
         }
 
         return Answer.Ok(new Me(link.User, link.Name, null, "link", memberships));

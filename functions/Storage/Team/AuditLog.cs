@@ -22,6 +22,9 @@ public sealed class AuditRow : TableRow
 /// <summary>Who did what when, per team. Lines are only ever added.</summary>
 public sealed class AuditLog(StorageAccess storage, TimeProvider clock, IIdMaker ids)
 {
+    /// <summary>Who acts at the console; no member's id.</summary>
+    public const string Operator = "operator";
+
     private readonly TableClient audit = storage.Table(TableNames.Audit);
 
     /// <param name="action">Verb with its noun, e.g. <c>key.create</c>.</param>

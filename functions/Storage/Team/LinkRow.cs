@@ -10,6 +10,9 @@ public sealed class LinkRow : TableRow
 
     public string Name { get; set; } = "";
 
+    /// <summary>The owner who made it for somebody else; null: the operator, at the console.</summary>
+    public string? By { get; set; }
+
     public DateTimeOffset ExpiresAt { get; set; }
 
     public bool Used { get; set; }

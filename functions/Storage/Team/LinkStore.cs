@@ -13,11 +13,11 @@ public sealed class LinkStore(StorageAccess storage, TimeProvider clock)
     private readonly TableClient links = storage.Table(TableNames.Links);
 
     /// <summary>Makes a link for a user and gives its token, the only time that it is seen.</summary>
-    public async Task<string> MakeAsync(string user, string name, TimeSpan life, CancellationToken cancellationToken = default)
+    public async Task<string> MakeAsync(string user, string name, string? by, TimeSpan life, CancellationToken cancellationToken = default)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         await links.InsertAsync(
-            new LinkRow { PartitionKey = Partition, RowKey = KeySecret.Hash(token), User = user, Name = name, ExpiresAt = clock.GetUtcNow() + life },
+            new LinkRow { PartitionKey = Partition, RowKey = KeySecret.Hash(token), User = user, Name = name, By = by, ExpiresAt = clock.GetUtcNow() + life },
             cancellationToken);
         return token;
     }

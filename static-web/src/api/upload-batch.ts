@@ -26,12 +26,10 @@ export class UploadBatch {
   private readonly rows = new Map<string, UploadRow>();
   private readonly files = new Map<string, File>();
   private readonly batches: Set<string>;
-  /** How many files the server puts into a batch of its own, until all are listed. */
-  private readonly awaited = new Map<string, number>();
   private stop = new AbortController();
   private following = false;
-  /** After a reload: files that other pages of this tab sent are shown, too, once. */
-  private restoring: boolean;
+  /** Batches whose files are not known here: what other pages of this tab sent before a reload, or the server itself uploads. They are listed once. */
+  private readonly unlisted: Set<string>;
   private shown: UploadView | null = null;
   private startedAt = 0;
 
@@ -42,7 +40,7 @@ export class UploadBatch {
     batches: readonly string[] = [],
   ) {
     this.batches = new Set(batches);
-    this.restoring = batches.length > 0;
+    this.unlisted = new Set(batches);
   }
 
   get known(): readonly string[] {
@@ -79,10 +77,11 @@ export class UploadBatch {
     }
   }
 
-  /** Shows what the server itself uploads, as it comes. */
-  adopt(batch: string, files: number): void {
+  /** Shows what the server itself uploads; it has all its grants already. */
+  adopt(batch: string): void {
     this.batches.add(batch);
-    this.awaited.set(batch, files);
+    this.unlisted.add(batch);
+    this.tell();
     void this.follow();
   }
 
@@ -137,18 +136,23 @@ export class UploadBatch {
       do {
         await this.ask().catch((error: unknown) => this.giveUp(error));
         await new Promise((resolve) => setTimeout(resolve, 1_000));
-      } while (this.restoring || this.awaited.size > 0 || this.view.summary.busy);
+      } while (this.unlisted.size > 0 || this.view.summary.busy);
     } finally {
       this.following = false;
     }
   }
 
-  /** What an earlier page left cannot be asked for by a stranger, nor of a model that is gone: then nothing is shown of it, and nobody asks again. */
+  /**
+   * What an earlier page left cannot be asked for by a stranger, and nothing of a model that is gone: then nothing is shown of what the server alone knows more of, and nobody asks again. What this browser
+   * still sends ends by itself.
+   */
   private giveUp(error: unknown): void {
-    if ((this.restoring || this.awaited.size > 0) && error instanceof RefusalError && error.status < 500) {
-      this.restoring = false;
-      this.awaited.clear();
+    if (error instanceof RefusalError && error.status < 500 && (this.unlisted.size > 0 || error.status === 404)) {
+      this.unlisted.clear();
       this.batches.clear();
+      for (const row of [...this.rows.values()].filter(({ state }) => state === "waiting")) {
+        this.rows.delete(row.key);
+      }
       this.tell();
     }
   }
@@ -234,20 +238,16 @@ export class UploadBatch {
             if (row.state === "waiting" && verdict.state !== "waiting") {
               this.change(row.key, { state: verdict.state, image: verdict.image ?? null, refusal: verdict.refusal ?? null });
             }
-          } else if (this.restoring || this.awaited.has(batch)) {
+          } else if (this.unlisted.has(batch)) {
             const { upload, kind, name, state, image, refusal } = verdict;
             this.rows.set(upload, { key: upload, kind, name, bytes: 0, sent: 0, state, upload, image: image ?? null, refusal: refusal ?? null });
             this.tell();
           }
         }
-        const total = Number(verdicts.total);
-        more = page * pageSize < total;
-        if (!more && total >= (this.awaited.get(batch) ?? 0)) {
-          this.awaited.delete(batch);
-        }
+        more = page * pageSize < Number(verdicts.total);
       }
+      this.unlisted.delete(batch);
     }
-    this.restoring = false;
   }
 
   private change(key: string, patch: Partial<UploadRow>): void {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { auditLines } from "../../src/core/audit";
 import { en } from "../../src/core/i18n/team/en";
 import { zh } from "../../src/core/i18n/team/zh";
+import { fill } from "../../src/core/i18n/translate";
 
 const source = readFileSync("../functions/Contracts/AuditActions.cs", "utf8");
 const entries = [
@@ -25,9 +26,17 @@ describe("the audit trail", () => {
 
   it("says names where they are known, and what it does not know as it is", () => {
     expect(auditLines(entries, names, (key) => en[key])).toEqual([
-      { key: 0, at: entries[0]!.at, who: "Li", what: "Model deleted", subject: "Part <b>", detail: "冲压件" },
-      { key: 1, at: entries[1]!.at, who: "stranger", what: "future.thing", subject: "x", detail: "" },
+      { key: 0, at: entries[0]!.at, who: "Li", what: "Model deleted", subject: "Part <b>", detail: "冲压件", ids: ["u1", "m1"] },
+      { key: 1, at: entries[1]!.at, who: "stranger", what: "future.thing", subject: "x", detail: "", ids: ["stranger", "x"] },
     ]);
+  });
+
+  it("says roles and issuers of links in the reader's words", () => {
+    const said = (action: string, detail: string): string => auditLines([{ at: "", who: "u1", action, subject: "u2", detail }], names, (key, values) => fill(zh[key], values))[0]!.detail;
+    expect(said("member.put", "Owner (Editor)")).toBe("Owner (编辑者)");
+    expect(said("denied", "Owner")).toBe("所有者");
+    expect(said("sign-in", "u1")).toBe("使用 Li 生成的登录链接");
+    expect(said("model.create", "Owner")).toBe("Owner");
   });
 
   it("is filtered by any of its words", () => {

@@ -4,6 +4,8 @@ using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Functions.Demo;
 using NeuroBot.Functions.Tests.Library;
+using NeuroBot.Storage.Annotations;
+using NeuroBot.Storage.Library;
 
 namespace NeuroBot.Functions.Tests.Demo;
 
@@ -15,7 +17,9 @@ public sealed class FillWithDemoTests(LibraryHost host) : IClassFixture<LibraryH
         var model = await host.NewModelAsync();
         var home = $"teams/{host.Team}/models/{model.Id}";
         var demo = await LibraryHost.ReadAsync<DemoInfo>(await host.Api.PostAsync($"{home}/demo", null));
-        await UntilAsync(async () => (await CountsAsync(home)).AnnotatedImages == demo.Labelled);
+        var again = await LibraryHost.ReadAsync<DemoInfo>(await host.Api.PostAsync($"{home}/demo", null));
+        Assert.Equal(demo, again);
+        await UntilAsync(async () => await CountsAsync(home) is { } now && now.AnnotatedImages == demo.Labelled && now.Images == demo.Images);
 
         var counts = await CountsAsync(home);
         Assert.Equal((demo.Images, demo.Labelled, Defects.Labels.Count), (counts.Images, counts.AnnotatedImages, counts.Labels));
@@ -49,25 +53,32 @@ public sealed class FillWithDemoTests(LibraryHost host) : IClassFixture<LibraryH
     public async Task WhatRunsAgainNeitherDoublesAPictureNorTouchesALabel()
     {
         var model = await host.NewModelAsync();
-        var order = new DemoOrder(host.Team, model.Id, "me", UlidOf());
+        var row = (await host.Get<ModelStore>().FindAsync(host.Team, model.Id))!;
         var filling = host.Get<DemoFilling>();
-        var first = await filling.UploadAsync(new DemoPortion(order, 0, 3), default);
-        var second = await filling.UploadAsync(new DemoPortion(order, 0, 3), default);
+        // Everything is granted, as if the host had died after the first portion.
+        var order = new DemoOrder(host.Team, model.Id, "me", await filling.GrantAsync(row, "me", default));
+        var portion = new DemoPortion(order, [0, 1, 2]);
+        await filling.UploadAsync(portion, default);
+        await filling.UploadAsync(portion, default);
         var verdicts = new List<UploadVerdict>();
-        foreach (var upload in first.Concat(second))
+        var granted = await host.Get<UploadStore>().ListAsync(host.Team, model.Id, order.Batch);
+        foreach (var name in portion.Numbers.Select(DemoPart.NameOf))
         {
-            verdicts.Add(await host.VerdictAsync(model.Id, upload.Upload));
+            verdicts.Add(await host.VerdictAsync(model.Id, granted.Single(one => one.Name == name).Upload));
         }
 
-        Assert.Equal(3, verdicts.Count(verdict => verdict.State == UploadState.Accepted));
-        Assert.Equal(3, verdicts.Count(verdict => verdict.State == UploadState.Duplicate));
+        await filling.UploadAsync(portion, default);
+        Assert.All(verdicts, verdict => Assert.Equal(UploadState.Accepted, verdict.State));
+        Assert.Equal(3, (await CountsAsync($"teams/{host.Team}/models/{model.Id}")).Images);
 
-        var image = verdicts[0].Image!;
-        await host.LabelAsync(model.Id, image, "mine");
-        Assert.Empty(await filling.LabelAsync(new DemoUploads(order, [.. first, .. second]), default));
-        var kept = await host.GetAsync<AnnotationsInfo>($"teams/{host.Team}/models/{model.Id}/images/{image}/annotations");
+        // One has labels of its own by now, one is gone.
+        await host.LabelAsync(model.Id, verdicts[0].Image!, "mine");
+        Assert.Equal(HttpStatusCode.NoContent, (await host.Api.DeleteAsync($"teams/{host.Team}/models/{model.Id}/images/{verdicts[1].Image}")).StatusCode);
+        Assert.Equal([3], await filling.LabelAsync(new DemoPortion(order, [0, 1, 2, 3]), default));
+        var kept = await host.GetAsync<AnnotationsInfo>($"teams/{host.Team}/models/{model.Id}/images/{verdicts[0].Image}/annotations");
         Assert.Equal(["mine"], kept.Document!.Shapes.Select(shape => shape.Label));
-        Assert.Equal(3, (await CountsAsync($"teams/{host.Team}/models/{model.Id}")).AnnotatedImages);
+        Assert.Null(await host.Get<AnnotationStore>().ReadAsync(host.Team, model.Id, verdicts[1].Image!));
+        Assert.Equal(2, (await CountsAsync($"teams/{host.Team}/models/{model.Id}")).AnnotatedImages);
     }
 
     [Fact]
@@ -78,8 +89,6 @@ public sealed class FillWithDemoTests(LibraryHost host) : IClassFixture<LibraryH
             await RefusedAsync($"teams/{host.Team}/models/{model.Id}");
         }
     }
-
-    private static string UlidOf() => Training.AppHost.New();
 
     private async Task RefusedAsync(string home)
     {

@@ -32,6 +32,8 @@ public sealed class MemberTests(LibraryHost host) : IClassFixture<LibraryHost>
 
         var audit = await LibraryHost.ReadAsync<List<AuditEntry>>(await owner.GetAsync($"teams/{host.Team}/audit"));
         var told = audit.Where(line => line.Subject == "li@line-3" || line.Who == "li@line-3").Select(line => line.Action).Reverse();
+        Assert.Equal(me.Id, audit.Single(line => line is { Action: AuditActions.SignIn, Who: "li@line-3" }).Subject);
+        Assert.NotEmpty(audit.Single(line => line is { Action: AuditActions.SignIn, Who: "li@line-3" }).Detail!);
         Assert.Equal(
             [
                 AuditActions.MemberPut, AuditActions.MemberLink, AuditActions.SignIn, AuditActions.Denied, AuditActions.Denied, AuditActions.Denied,
@@ -49,7 +51,32 @@ public sealed class MemberTests(LibraryHost host) : IClassFixture<LibraryHost>
         var refused = await owner.PostAsync($"{Members}/wanderer/link", null);
         Assert.Equal((HttpStatusCode.Forbidden, RefusalCodes.Forbidden), (refused.StatusCode, await LibraryHost.RefusalAsync(refused)));
         Assert.Equal(HttpStatusCode.NotFound, (await owner.PostAsync($"{Members}/nobody/link", null)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await host.Api.PostAsync($"{Members}/wanderer/link", null)).StatusCode);
+
+        // Of this team alone, and still no key gets a link; nor does anybody for themselves.
+        await PutAsync(owner, "local", Role.Owner);
+        var byKey = await host.Api.PostAsync($"{Members}/local/link", null);
+        Assert.Equal((HttpStatusCode.Forbidden, RefusalCodes.KeyScope), (byKey.StatusCode, await LibraryHost.RefusalAsync(byKey)));
+        var me = await LibraryHost.ReadAsync<Me>(await owner.GetAsync("me"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await owner.PostAsync($"{Members}/{me.Id}/link", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await owner.PostAsync($"{Members}/local/link", null)).StatusCode);
+    }
+
+    [Fact]
+    public async Task WhoeverHoldsTheConsoleStaysTheOwnerAndIsNobodyElse()
+    {
+        using var first = await SignInAsync(await host.Get<OneTimeLinks>().CreateAsync());
+        var me = await LibraryHost.ReadAsync<Me>(await first.GetAsync("me"));
+        await PutAsync(first, "second", Role.Owner);
+        using var second = await SignInAsync((await LibraryHost.ReadAsync<MemberLink>(await first.PostAsync($"{Members}/second/link", null))).Url);
+        Assert.Equal(HttpStatusCode.NoContent, (await second.DeleteAsync($"{Members}/{me.Id}")).StatusCode);
+        using var again = await SignInAsync(await host.Get<OneTimeLinks>().CreateAsync());
+        Assert.Equal(Role.Owner, Assert.Single((await LibraryHost.ReadAsync<Me>(await again.GetAsync("me"))).Teams).Role);
+        Assert.Equal(Role.Viewer, (await PutAsync(second, me.Id, Role.Viewer)).Role);
+        using var restored = await SignInAsync(await host.Get<OneTimeLinks>().CreateAsync());
+        Assert.Equal(Role.Owner, Assert.Single((await LibraryHost.ReadAsync<Me>(await restored.GetAsync("me"))).Teams).Role);
+
+        var request = new MemberRequest(AuditLog.Operator, Role.Viewer);
+        Assert.Equal(HttpStatusCode.BadRequest, (await second.PutAsJsonAsync($"{Members}/{request.User}", request, WireJson.Options)).StatusCode);
     }
 
     private string Members => $"teams/{host.Team}/members";

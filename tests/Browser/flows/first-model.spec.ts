@@ -205,7 +205,7 @@ test("the SDK package downloads whole, with the hash that the page shows", async
 test("every page speaks English too", async () => {
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.getByRole("heading", { name: "Export" })).toBeVisible();
-  for (const [link, heading] of [["Webhooks", "Webhooks"], ["API keys", "API keys"], ["Models", "Models"]] as const) {
+  for (const [link, heading] of [["Webhooks", "Webhooks"], ["API keys", "API keys"], ["Team members", "Team members"], ["Models", "Models"]] as const) {
     await page.getByRole("navigation").getByRole("link", { name: link }).click();
     await expect(page.getByRole("heading", { name: heading })).toBeVisible();
     expect(await seriousProblems(page)).toEqual([]);

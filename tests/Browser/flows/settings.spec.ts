@@ -115,6 +115,8 @@ test("a member is added, comes in by a link, may what the role allows, and is re
   await member.goto(local().url);
   await expect(member.getByText("您还不属于任何团队")).toBeVisible();
   await expect(member.getByText("li@line-3")).toBeVisible();
+  await expect(member.getByRole("navigation").getByRole("link")).toHaveCount(0);
+  expect(await seriousProblems(member)).toEqual([]);
   await member.context().close();
 });
 

@@ -241,6 +241,7 @@ export const zh = {
   "nav.team": "团队",
   "nav.members": "团队成员",
   "team.none": "您还不属于任何团队",
+  "team.again": "再看一次",
   "team.none.hint": "请把您的登录标识交给团队的所有者，由其添加您：",
   "role.owner": "所有者",
   "role.editor": "编辑者",

@@ -42,31 +42,37 @@ export default function Frame() {
           NeuroBot
         </Link>
         <nav aria-label={t("app.title")}>
-          <Menu
-            mode="inline"
-            selectedKeys={[area]}
-            items={[
-              item("models", <AppstoreOutlined />, t("nav.models")),
-              item("webhooks", <ApiOutlined />, t("nav.webhooks")),
-              item("keys", <KeyOutlined />, t("nav.keys")),
-              item("members", <TeamOutlined />, t("nav.members")),
-            ]}
-          />
+          {team && (
+            <Menu
+              mode="inline"
+              selectedKeys={[area]}
+              items={[
+                item("models", <AppstoreOutlined />, t("nav.models")),
+                item("webhooks", <ApiOutlined />, t("nav.webhooks")),
+                item("keys", <KeyOutlined />, t("nav.keys")),
+                item("members", <TeamOutlined />, t("nav.members")),
+              ]}
+            />
+          )}
         </nav>
       </Layout.Sider>
       <Layout>
         <Layout.Header className="top-bar">
           <div className="grow" />
           {team && <Activity key={team} team={team} />}
-          <TeamOutlined />
-          <Select
-            aria-label={t("nav.team")}
-            variant="borderless"
-            value={team}
-            style={{ minWidth: 130 }}
-            options={me.data?.teams.map((m) => ({ value: m.team, label: m.name })) ?? []}
-            onChange={(value: string) => void navigate(`/teams/${value}/models`)}
-          />
+          {team && (
+            <>
+              <TeamOutlined />
+              <Select
+                aria-label={t("nav.team")}
+                variant="borderless"
+                value={team}
+                style={{ minWidth: 130 }}
+                options={me.data?.teams.map((m) => ({ value: m.team, label: m.name })) ?? []}
+                onChange={(value: string) => void navigate(`/teams/${value}/models`)}
+              />
+            </>
+          )}
           {me.data && (
             <span className="who">
               {me.data.name}

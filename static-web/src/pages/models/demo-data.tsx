@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useNavigate } from "react-router";
 import { api, unwrap } from "../../api/client";
+import { modelOptions } from "../../api/queries";
 import { uploads } from "../../api/uploads";
 import { useTranslate } from "../../core/i18n/language";
 import { useSayRefusal } from "../frame/use-say";
@@ -14,21 +15,28 @@ export function DemoData({ team, model }: { team: string; model?: string }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const fill = useMutation({
-    mutationFn: async () => {
-      const body = { name: t("models.demo.name"), remarks: t("models.demo.remarks"), type: "detection" as const };
-      const id = model ?? (await unwrap(api.POST("/api/teams/{team}/models", { params: { path: { team } }, body }))).id;
+    mutationFn: async (id: string) => {
       const demo = await unwrap(api.POST("/api/teams/{team}/models/{model}/demo", { params: { path: { team, model: id } } }));
-      uploads.of(team, id).adopt(demo.batch, Number(demo.images));
-      return id;
+      uploads.of(team, id).adopt(demo.batch);
+      return queries.invalidateQueries({ queryKey: modelOptions(team, id).queryKey });
     },
-    onSuccess: async (id) => {
+    onError: say,
+  });
+  const create = useMutation({
+    mutationFn: () => {
+      const body = { name: t("models.demo.name"), remarks: t("models.demo.remarks"), type: "detection" as const };
+      return unwrap(api.POST("/api/teams/{team}/models", { params: { path: { team } }, body }));
+    },
+    // The new model is opened even where it cannot be filled: its empty Library offers the same again.
+    onSuccess: async ({ id }) => {
+      fill.mutate(id);
       await queries.invalidateQueries({ queryKey: ["models", team] });
       await navigate(`/teams/${team}/models/${id}/library`);
     },
     onError: say,
   });
   return (
-    <Button icon={<ExperimentOutlined />} loading={fill.isPending} onClick={() => fill.mutate()}>
+    <Button icon={<ExperimentOutlined />} loading={create.isPending || fill.isPending} onClick={() => (model ? fill.mutate(model) : create.mutate())}>
       {t("models.demo")}
     </Button>
   );

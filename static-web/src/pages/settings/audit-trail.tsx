@@ -41,9 +41,9 @@ export function AuditTrail({ team, members }: { team: string; members: readonly 
         pagination={{ defaultPageSize: 20, hideOnSinglePage: true, size: "small" }}
         columns={[
           { title: say("when"), width: 180, render: (_, line) => formatDate(line.at, language) },
-          { title: say("who"), ellipsis: true, dataIndex: "who" },
+          { title: say("who"), ellipsis: true, render: (_, line) => <span title={line.ids[0]}>{line.who}</span> },
           { title: say("what"), dataIndex: "what" },
-          { title: say("subject"), ellipsis: true, dataIndex: "subject" },
+          { title: say("subject"), ellipsis: true, render: (_, line) => <span title={line.ids[1]}>{line.subject}</span> },
           { title: say("detail"), ellipsis: true, dataIndex: "detail" },
         ]}
       />

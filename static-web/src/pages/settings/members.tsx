@@ -24,7 +24,7 @@ export default function Members() {
   const me = useMe().data;
   const queries = useQueryClient();
   const [adding, setAdding] = useState(false);
-  const [link, setLink] = useState<string | null>(null);
+  const [link, setLink] = useState<{ readonly user: string; readonly name: string; readonly url: string } | null>(null);
   const members = useQuery({ queryKey: ["members", team], queryFn: () => unwrap(api.GET("/api/teams/{team}/members", { params: { path: { team } } })) });
   const refresh = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: ["members", team] });
@@ -39,12 +39,13 @@ export default function Members() {
   });
   const remove = useMutation({
     mutationFn: (user: string) => unwrap(api.DELETE("/api/teams/{team}/members/{user}", path(user))),
+    onSuccess: (_, user) => setLink((shown) => (shown?.user === user ? null : shown)),
     onError: refuse,
     onSettled: refresh,
   });
   const invite = useMutation({
-    mutationFn: (user: string) => unwrap(api.POST("/api/teams/{team}/members/{user}/link", path(user))),
-    onSuccess: ({ url }) => setLink(url),
+    mutationFn: ({ user }: Member) => unwrap(api.POST("/api/teams/{team}/members/{user}/link", path(user))),
+    onSuccess: ({ url }, { user, name }) => setLink({ user, name, url }),
     onError: refuse,
     onSettled: refresh,
   });
@@ -53,7 +54,7 @@ export default function Members() {
     member.user !== me?.id && (
       <Space>
         {me?.signIn === "link" && (
-          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => invite.mutate(member.user)}>
+          <Button type="link" size="small" style={{ padding: 0 }} disabled={invite.isPending} onClick={() => invite.mutate(member)}>
             {say("link")}
           </Button>
         )}
@@ -75,7 +76,7 @@ export default function Members() {
           </Button>
         )}
       </div>
-      {link && <Secret title={say("linkTitle")} hint={say("linkHint")} value={link} close={() => setLink(null)} />}
+      {link && <Secret title={say("linkTitle", { name: link.name })} hint={say("linkHint")} value={link.url} close={() => setLink(null)} />}
       {members.isError && <Refused error={members.error} retry={() => void members.refetch()} />}
       {me && !isOwner && <Alert type="info" showIcon title={say("ownersOnly")} style={{ marginBottom: 16 }} />}
       <Card size="small" title={say("members")} style={{ marginBottom: 16 }}>
@@ -105,7 +106,8 @@ export default function Members() {
                     value={member.role}
                     style={{ minWidth: 110 }}
                     options={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
-                    onChange={(role) => put.mutate({ user: member.user, name: member.name, role })}
+                    disabled={put.isPending}
+                    onChange={(role) => put.mutate({ user: member.user, role })}
                   />
                 ) : (
                   t(`role.${member.role}`)
@@ -117,7 +119,7 @@ export default function Members() {
         />
       </Card>
       {isOwner && <AuditTrail team={team} members={members.data ?? []} />}
-      <NewMember open={adding} busy={put.isPending} close={() => setAdding(false)} add={(member) => put.mutate(member)} />
+      <NewMember open={adding} known={members.data ?? []} busy={put.isPending} close={() => setAdding(false)} add={(member) => put.mutate(member)} />
     </>
   );
 }
