@@ -1,7 +1,7 @@
 // By hand: node bench/like.mjs DIR [images] [examples]. How well 你指我标 finds the other targets of a real picture: DIR has images/ and a flat labelme.zip of boxes. On each of a seeded choice of pictures,
 // and for each label that it has more targets of than examples, the first ones are pointed at; found counts what overlaps one of the others of that label with IoU > 0.33, each once. The same code as the
 // portal's runs in Chromium, on the whole picture.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { chromium } from "@playwright/test";
@@ -20,7 +20,8 @@ const labelled = Object.values(unzipSync(readFileSync(join(folder, "labelme.zip"
 // A step that has no factor in common with the number of pictures: spread over the whole set, the same each time.
 const chosen = labelled.filter((_, i) => i % Math.max(1, Math.floor(labelled.length / Number(images))) === 0).slice(0, Number(images));
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
+const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"].find((path) => path && existsSync(path));
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 const page = await browser.newPage();
 await page.addScriptTag({ content: output[0].code });
 
@@ -85,5 +86,11 @@ for (const least of [0.4, 0.5, 0.6, 0.7, 0.8]) {
   const right = kept.filter((one) => one.right).length;
   console.log(JSON.stringify({ figure: `likeness from ${least}`, recall: right / sought, precision: kept.length ? right / kept.length : null, proposalsPerQuestion: kept.length / asked }));
 }
+let [hits, area] = [0, 0];
+found.forEach(({ right }, i) => {
+  hits += right ? 1 : 0;
+  area += right ? hits / (i + 1) : 0;
+});
+console.log(JSON.stringify({ figure: "average precision", value: area / sought }));
 times.sort((a, b) => a - b);
 console.log(JSON.stringify({ figure: "questions", value: asked, pictures: chosen.length, targetsSought: sought, medianMs: Math.round(times[times.length >> 1]), slowestMs: Math.round(times.at(-1)) }));

@@ -65,7 +65,7 @@ export class Workspace {
       rotated: kept["rotated"] === true,
       suggestions: kept["suggestions"] === true,
       suggestFrom: typeof kept["suggestFrom"] === "number" ? kept["suggestFrom"] : 0.3,
-      likeFrom: 0.7,
+      likeFrom: 0.5,
       brush: typeof kept["brush"] === "number" ? kept["brush"] : 0,
       look: plainLook,
       bindings: fromText(localStorage.getItem(`annotate.keys.${user}`)),

@@ -1,6 +1,7 @@
 import { type Bounds, clamp } from "../geometry";
 import { overlapOf } from "../../review/overlap";
-import { integral, type Pixels, type Raster, shrink, within } from "./raster";
+import { type Peculiarity, peculiarity, type Responses, responses, turned } from "./peculiar";
+import { type Pixels, type Raster, shrink } from "./raster";
 
 /** What was pointed at, in pixels of the image. */
 export interface Example extends Bounds {
@@ -8,7 +9,7 @@ export interface Example extends Bounds {
 }
 
 export interface Alike extends Example {
-  /** How much it looks like its example, 0–1: correlation of the pixels, less where colour or contrast differ. */
+  /** How much it looks like its example, 0–1: the mean (geometric) of how much it has of what is peculiar to it, and of the pixels' correlation, less where colour or contrast differ. */
   readonly score: number;
 }
 
@@ -26,6 +27,8 @@ interface Template {
 
 /** Sides of an example where places are looked for, and where they are judged. */
 const coarseSide = 9;
+/** What a long example has at most there: the work grows with its square. */
+const coarsePixels = 600;
 const fineSide = 22;
 /** A little of the surroundings belongs to how a target looks: a black square is nothing but its edges. */
 const margin = 0.18;
@@ -35,12 +38,13 @@ const quarters = [0, 1, 2, 3];
 const patience = 8e9;
 const mostCandidates = 600;
 const mostFound = 300;
-const leastCoarse = 0.45;
-const leastScore = 0.4;
+const leastCoarse = 0.2;
+const leastLikeness = 0.2;
+const leastScore = 0.3;
 
 /**
- * 你指我标: places that look like the examples, best first. Correlation of the pixels around each example with the image, also turned by quarters and a little
- * smaller or larger: first where everything is small, then judged in colour where it is not.
+ * 你指我标: places that look like the examples, best first, also turned by quarters and a little smaller or larger. Where everything is small, places are looked for that have what tells the example from the usual
+ * look of its image (`peculiar.ts`); where it is not, they are judged by the correlation of their pixels in colour. How well that does on real pictures: `tests/Browser/bench/like.mjs`.
  */
 export function alike(pixels: Pixels, examples: readonly Example[]): Alike[] {
   const found = examples.flatMap((example) => alikeOne(pixels, example));
@@ -60,19 +64,34 @@ export function wantedScale(examples: readonly Example[]): number {
 
 function alikeOne(pixels: Pixels, example: Example): Alike[] {
   const side = Math.min(example.right - example.left, example.bottom - example.top);
-  const [coarse, fine] = [coarseSide, fineSide].map((wanted) => shrink(pixels, clamp(wanted / side, 0.02, 1))) as [Raster, Raster];
-  const sums = { plain: integral(coarse.grey, coarse.width, coarse.height, false), squared: integral(coarse.grey, coarse.width, coarse.height, true) };
+  const sparse = Math.sqrt(coarsePixels / ((example.right - example.left) * (example.bottom - example.top)));
+  const small = (scale: number): Raster => shrink(pixels, clamp(Math.min(coarseSide / side, sparse) / scale, 0.02, 1));
+  const [coarse, fine] = [small(1), shrink(pixels, clamp(fineSide / side, 0.02, 1))];
   const base = cut(coarse, pixels, example, [coarse.grey]);
+  if (base.norm < 1) {
+    return [];
+  }
   const judge = cut(fine, pixels, example, fine.planes);
-  const [stepX, stepY] = [pixels.width / coarse.width, pixels.height / coarse.height];
-  return formsOf(coarse.width * coarse.height * base.width * base.height)
-    .flatMap((form) => {
-      const template = formed(judge, form);
-      return candidates(coarse, sums, formed(base, form)).map((candidate) => ({ ...candidate, template }));
+  const forms = formsOf(coarse.width * coarse.height * base.width * base.height);
+  const peculiar = peculiarity(quarters.map((quarter) => turned(coarse, quarter)), base.planes[0]!, base.width, base.height);
+  return scales
+    .flatMap((scale) => {
+      const raster = scale === 1 ? coarse : small(scale);
+      return forms
+        .filter((form) => form.scale === scale)
+        .flatMap((form) => {
+          // The image is turned one way until a target stands as the example does: the target is the example turned the other way.
+          const template = formed(judge, { scale, quarter: (quarters.length - form.quarter) % quarters.length });
+          return candidates(raster, form.quarter, peculiar).map((candidate) => ({ ...candidate, template }));
+        });
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, mostCandidates)
-    .flatMap(({ x, y, template }) => judged(fine, template, [x * stepX, y * stepY], pixels, stepX) ?? []);
+    .flatMap(({ x, y, score, template }) => {
+      const found = judged(fine, template, [x * pixels.width, y * pixels.height], pixels, pixels.width / coarse.width);
+      const both = found && { ...found, score: Math.sqrt(score * found.score) };
+      return both && both.score >= leastScore ? [both] : [];
+    });
 }
 
 interface Form {
@@ -129,44 +148,31 @@ function formed(template: Template, { scale, quarter }: Form): Template {
 }
 
 interface Candidate {
-  /** Of the middle, in the coarse raster. */
+  /** Of the middle, as shares of the image's sides. */
   readonly x: number;
   readonly y: number;
+  /** 0–1: as much of what is peculiar as the example itself has; less again where it is more. */
   readonly score: number;
 }
 
-/** Where the correlation in grey has a peak. */
-function candidates(raster: Raster, sums: { plain: Float64Array; squared: Float64Array }, template: Template): Candidate[] {
-  const [columns, rows] = [raster.width - template.width + 1, raster.height - template.height + 1];
-  if (columns < 1 || rows < 1 || template.norm < 1) {
-    return [];
-  }
-  const [n, plane] = [template.width * template.height, template.planes[0]!];
-  const scores = new Float32Array(columns * rows);
-  // What is much flatter than the example cannot be like it: most of a plate is passed over so.
-  const least = 0.1 * template.norm * template.norm;
+/** Where what is peculiar to the example is strongest in the turned image. */
+function candidates(raster: Raster, quarter: number, peculiar: Peculiarity): Candidate[] {
+  const plane = turned(raster, quarter);
+  const found = responses(plane, peculiar);
+  return peaksOf(found).map(({ x, y, value }) => {
+    const [u, v] = [(x + peculiar.width / 2) / plane.width, (y + peculiar.height / 2) / plane.height];
+    const [a, b] = quarter === 0 ? [u, v] : quarter === 1 ? [v, 1 - u] : quarter === 2 ? [1 - u, 1 - v] : [1 - v, u];
+    return { x: a, y: b, score: value > 1 ? 1 / value : value };
+  });
+}
+
+function peaksOf({ columns, rows, values }: Responses): { readonly x: number; readonly y: number; readonly value: number }[] {
+  const peaks = [];
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {
-      const sum = within(sums.plain, raster.width, x, y, template.width, template.height);
-      const energy = within(sums.squared, raster.width, x, y, template.width, template.height) - (sum * sum) / n;
-      if (energy < least) {
-        continue;
-      }
-      let dot = 0;
-      for (let v = 0, t = 0; v < template.height; v++) {
-        for (let at = (y + v) * raster.width + x, end = at + template.width; at < end; at++, t++) {
-          dot += plane[t]! * raster.grey[at]!;
-        }
-      }
-      scores[y * columns + x] = dot / (template.norm * Math.sqrt(energy));
-    }
-  }
-  const peaks: Candidate[] = [];
-  for (let y = 0; y < rows; y++) {
-    for (let x = 0; x < columns; x++) {
-      const score = scores[y * columns + x]!;
-      if (score >= leastCoarse && isPeak(scores, columns, rows, x, y)) {
-        peaks.push({ x: x + template.width / 2, y: y + template.height / 2, score });
+      const value = values[y * columns + x]!;
+      if (value >= leastCoarse && isPeak(values, columns, rows, x, y)) {
+        peaks.push({ x, y, value });
       }
     }
   }
@@ -197,7 +203,7 @@ function judged(raster: Raster, template: Template, [x, y]: readonly [number, nu
       const [left, top] = [Math.round(x * sx - template.width / 2) + dx, Math.round(y * sy - template.height / 2) + dy];
       if (left >= 0 && top >= 0 && left + template.width <= raster.width && top + template.height <= raster.height) {
         const score = likeness(raster, template, left, top);
-        if (score > (best?.score ?? leastScore)) {
+        if (score > (best?.score ?? leastLikeness)) {
           best = { left, top, score };
         }
       }

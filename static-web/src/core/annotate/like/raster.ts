@@ -42,22 +42,3 @@ function span(place: number, places: number, pixels: number): [number, number] {
   const from = Math.floor((place * pixels) / places);
   return [from, Math.max(from + 1, Math.floor(((place + 1) * pixels) / places))];
 }
-
-/** Sums over any rectangle in four look-ups; row and column 0 are zeros. */
-export function integral(plane: Float32Array, width: number, height: number, squared: boolean): Float64Array {
-  const sums = new Float64Array((width + 1) * (height + 1));
-  for (let y = 0; y < height; y++) {
-    let row = 0;
-    for (let x = 0; x < width; x++) {
-      const value = plane[y * width + x]!;
-      row += squared ? value * value : value;
-      sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1]! + row;
-    }
-  }
-  return sums;
-}
-
-export function within(sums: Float64Array, width: number, x: number, y: number, w: number, h: number): number {
-  const stride = width + 1;
-  return sums[(y + h) * stride + x + w]! - sums[y * stride + x + w]! - sums[(y + h) * stride + x]! + sums[y * stride + x]!;
-}

@@ -76,6 +76,34 @@ describe("places like what was pointed at", () => {
     expect(found.find((one) => isAt([otherBlue], one))?.label).toBe("blue");
   });
 
+  it("are told from what is everywhere: a notch in a stripe is not a stripe", () => {
+    const plate = new Plate(400, 300, 4);
+    const dark = [30, 30, 30] as const;
+    for (let top = 20; top < 280; top += 40) {
+      plate.fill(0, top, 400, 16, dark);
+    }
+    const notch = (left: number, top: number): Example => {
+      plate.fill(left, top, 8, 8, [120, 120, 120]);
+      return { label: "notch", left: left - 4, top: top - 6, right: left + 12, bottom: top + 10 };
+    };
+    const places = [notch(80, 20), notch(300, 100), notch(160, 220)];
+    const found = alike(plate.pixels, [places[0]!]);
+    expect(found.slice(0, 3).every((one) => isAt(places, one))).toBe(true);
+    expect(places.every((place) => found.some((one) => isAt([place], one) && one.score > 0.6))).toBe(true);
+    expect(found.filter((one) => one.score > 0.5 && !isAt(places, one))).toEqual([]);
+  });
+
+  it("may be long and thin", () => {
+    const plate = new Plate(900, 200, 6);
+    const places = [[40, 30], [430, 120]].map(([left, top]): Example => {
+      plate.fill(left!, top!, 400, 6, [30, 30, 30]);
+      return { label: "scratch", left: left!, top: top!, right: left! + 400, bottom: top! + 6 };
+    });
+    const found = alike(plate.pixels, [places[0]!]).filter((one) => one.score > 0.7);
+    expect(found.length).toBe(2);
+    expect(found.every((one) => isAt(places, one))).toBe(true);
+  });
+
   it("are none on an empty plate, at the image's edge nothing goes wrong, and a flat example finds nothing", () => {
     const plate = new Plate(120, 90, 3);
     expect(alike(plate.pixels, [])).toEqual([]);
