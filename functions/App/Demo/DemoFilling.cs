@@ -1,3 +1,4 @@
+using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Domain.Identity;
@@ -55,6 +56,19 @@ public sealed class DemoFilling(
             }
         });
         return [.. portion.Numbers.Where(number => RowOf(number)?.State == UploadState.Waiting)];
+    }
+
+    /// <summary>What has no verdict by now will get no picture any more.</summary>
+    public async Task CloseAsync(DemoOrder order, CancellationToken cancellationToken)
+    {
+        var reason = Refusal.Of(RefusalCodes.UploadExpired, "The demo picture was not uploaded in time.");
+        foreach (var name in (await RowsAsync(order, cancellationToken)).Values.Where(row => row.State == UploadState.Waiting).Select(row => row.Upload))
+        {
+            if (await uploads.FindAsync(order.Team, order.Model, name, cancellationToken) is { } row)
+            {
+                await uploads.RefuseAsync(row, reason, cancellationToken);
+            }
+        }
     }
 
     private static ParallelOptions Together(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = Writers, CancellationToken = cancellationToken };

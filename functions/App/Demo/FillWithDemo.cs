@@ -26,6 +26,31 @@ public sealed class FillWithDemo(DemoFilling filling)
     [Function(nameof(FillWithDemo))]
     public static async Task Orchestrate([OrchestrationTrigger] TaskOrchestrationContext context, DemoOrder order)
     {
+        try
+        {
+            await FillAsync(context, order);
+        }
+        catch (TaskFailedException)
+        {
+            // The user sees what is missing, and may begin anew.
+            await context.CallActivityAsync(nameof(CloseDemo), order, ActivityRetries.Usual);
+            throw;
+        }
+
+        await context.CallActivityAsync(nameof(CloseDemo), order, ActivityRetries.Usual);
+    }
+
+    [Function(nameof(UploadDemo))]
+    public Task UploadDemo([ActivityTrigger] DemoPortion portion, CancellationToken cancellationToken) => filling.UploadAsync(portion, cancellationToken);
+
+    [Function(nameof(LabelDemo))]
+    public Task<List<int>> LabelDemo([ActivityTrigger] DemoPortion portion, CancellationToken cancellationToken) => filling.LabelAsync(portion, cancellationToken);
+
+    [Function(nameof(CloseDemo))]
+    public Task CloseDemo([ActivityTrigger] DemoOrder order, CancellationToken cancellationToken) => filling.CloseAsync(order, cancellationToken);
+
+    private static async Task FillAsync(TaskOrchestrationContext context, DemoOrder order)
+    {
         var open = new List<int>();
         foreach (var numbers in DemoPart.Numbers.Chunk(PortionSize).Reverse())
         {
@@ -43,10 +68,4 @@ public sealed class FillWithDemo(DemoFilling filling)
         Task<List<int>> LabelAsync(List<int> numbers) =>
             context.CallActivityAsync<List<int>>(nameof(LabelDemo), new DemoPortion(order, numbers), ActivityRetries.Usual);
     }
-
-    [Function(nameof(UploadDemo))]
-    public Task UploadDemo([ActivityTrigger] DemoPortion portion, CancellationToken cancellationToken) => filling.UploadAsync(portion, cancellationToken);
-
-    [Function(nameof(LabelDemo))]
-    public Task<List<int>> LabelDemo([ActivityTrigger] DemoPortion portion, CancellationToken cancellationToken) => filling.LabelAsync(portion, cancellationToken);
 }

@@ -21,25 +21,42 @@ public sealed class StartDemo(ImageStore images, DemoFilling filling, AuditLog a
         [DurableClient] DurableTaskClient durable,
         string team, string model)
     {
-        var row = request.GetModel();
-        if (row.Type != ModelType.Detection || row.Tiling is not null || (await images.SumsAsync(team, model, request.HttpContext.RequestAborted)).Images > 0)
+        // Whoever presses twice is told of the one that runs.
+        var (row, cancellationToken) = (request.GetModel(), request.HttpContext.RequestAborted);
+        var instance = DemoOrder.InstanceOf(team, model);
+        if (await RunningAsync(durable, instance, cancellationToken) is { } running)
+        {
+            return Accepted(running);
+        }
+
+        if (row.Type != ModelType.Detection || row.Tiling is not null || (await images.SumsAsync(team, model, cancellationToken)).Images > 0)
         {
             return Answer.Refused(Refusal.Of(RefusalCodes.DemoModel, "Demo data goes into an empty model for object detection without tiling."));
         }
 
-        // Whoever presses twice is told of the one that runs.
-        var instance = DemoOrder.InstanceOf(team, model);
-        if (await durable.GetInstanceAsync(instance, getInputsAndOutputs: true) is { IsCompleted: false } running)
+        var order = new DemoOrder(team, model, request.GetCaller().Id, await filling.GrantAsync(row, request.GetCaller().Id, cancellationToken));
+        try
         {
-            return Accepted(running.ReadInputAs<DemoOrder>()!.Batch);
+            await durable.ScheduleNewOrchestrationInstanceAsync(nameof(FillWithDemo), order, new StartOrchestrationOptions(instance), cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Two requests at once: the id may be taken by the other's. What was granted here is not needed then.
+            await filling.CloseAsync(order, CancellationToken.None);
+            if (await RunningAsync(durable, instance, cancellationToken) is { } other)
+            {
+                return Accepted(other);
+            }
+
+            throw;
         }
 
-        var caller = request.GetCaller().Id;
-        var batch = await filling.GrantAsync(row, caller, request.HttpContext.RequestAborted);
-        await durable.ScheduleNewOrchestrationInstanceAsync(nameof(FillWithDemo), new DemoOrder(team, model, caller, batch), new StartOrchestrationOptions(instance));
-        await audit.WriteAsync(team, caller, AuditActions.ModelDemo, model, row.Name);
-        return Accepted(batch);
+        await audit.WriteAsync(team, order.By, AuditActions.ModelDemo, model, row.Name);
+        return Accepted(order.Batch);
     }
+
+    private static async Task<string?> RunningAsync(DurableTaskClient durable, string instance, CancellationToken cancellationToken) =>
+        await durable.GetInstanceAsync(instance, getInputsAndOutputs: true, cancellationToken) is { IsCompleted: false } running ? running.ReadInputAs<DemoOrder>()!.Batch : null;
 
     private static IResult Accepted(string batch) => Answer.Accepted(new DemoInfo(batch, DemoPart.Labelled + DemoPart.Unlabelled, DemoPart.Labelled));
 }

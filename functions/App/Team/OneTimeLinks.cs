@@ -1,6 +1,7 @@
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Functions.Settings;
+using NeuroBot.Storage;
 using NeuroBot.Storage.Team;
 
 namespace NeuroBot.Functions.Team;
@@ -33,22 +34,26 @@ public sealed class OneTimeLinks(LinkStore links, Deployment deployment, TeamSto
     /// <summary>Whoever holds the machine owns the team, even where another owner thought otherwise.</summary>
     private async Task MakeOwnerAsync(string team, string user, string name, CancellationToken cancellationToken)
     {
-        var row = await teams.FindMemberAsync(team, user, cancellationToken);
-        if (row?.Role == Role.Owner)
+        var done = WriteResult.Stale;
+        while (done != WriteResult.Saved)
         {
-            return;
-        }
+            var row = await teams.FindMemberAsync(team, user, cancellationToken);
+            if (row?.Role == Role.Owner)
+            {
+                return;
+            }
 
-        if (row is null)
-        {
-            await teams.AddMemberAsync(new MemberRow { PartitionKey = team, RowKey = user, Name = name, Role = Role.Owner, Since = clock.GetUtcNow() }, cancellationToken);
-        }
-        else
-        {
-            row.Role = Role.Owner;
-            await teams.ChangeMemberAsync(row, cancellationToken);
+            done = await (row is null
+                ? teams.AddMemberAsync(new MemberRow { PartitionKey = team, RowKey = user, Name = name, Role = Role.Owner, Since = clock.GetUtcNow() }, cancellationToken)
+                : teams.ChangeMemberAsync(Owning(row), cancellationToken));
         }
 
         await audit.WriteAsync(team, AuditLog.Operator, AuditActions.MemberPut, user, $"{name} ({Role.Owner})", cancellationToken);
+
+        static MemberRow Owning(MemberRow row)
+        {
+            row.Role = Role.Owner;
+            return row;
+        }
     }
 }

@@ -28,6 +28,7 @@ export class UploadBatch {
   private readonly batches: Set<string>;
   private stop = new AbortController();
   private following = false;
+  private ended = false;
   /** Batches whose files are not known here: what other pages of this tab sent before a reload, or the server itself uploads. They are listed once. */
   private readonly unlisted: Set<string>;
   private shown: UploadView | null = null;
@@ -115,13 +116,19 @@ export class UploadBatch {
     }
   }
 
+  /** Nobody looks at it any more. */
+  end(): void {
+    this.ended = true;
+    this.cancel();
+  }
+
   clear(): void {
     for (const row of [...this.rows.values()].filter((r) => isDone(r.state))) {
       this.rows.delete(row.key);
       this.files.delete(row.key);
     }
     if (this.rows.size === 0) {
-      this.batches.clear();
+      [...this.batches].filter((batch) => !this.unlisted.has(batch)).forEach((batch) => this.batches.delete(batch));
     }
     this.tell();
   }
@@ -133,26 +140,30 @@ export class UploadBatch {
     }
     this.following = true;
     try {
-      do {
-        await this.ask().catch((error: unknown) => this.giveUp(error));
+      while (!this.ended && (this.unlisted.size > 0 || this.view.summary.busy)) {
+        for (const batch of [...this.batches]) {
+          await this.ask(batch).catch((error: unknown) => this.giveUp(batch, error));
+        }
         await new Promise((resolve) => setTimeout(resolve, 1_000));
-      } while (this.unlisted.size > 0 || this.view.summary.busy);
+      }
     } finally {
       this.following = false;
     }
   }
 
-  /**
-   * What an earlier page left cannot be asked for by a stranger, and nothing of a model that is gone: then nothing is shown of what the server alone knows more of, and nobody asks again. What this browser
-   * still sends ends by itself.
-   */
-  private giveUp(error: unknown): void {
-    if (error instanceof RefusalError && error.status < 500 && (this.unlisted.size > 0 || error.status === 404)) {
+  /** Of a model that is gone nothing is sent, shown or asked any more; what an earlier page left, and a stranger may not ask for, is forgotten. Whatever else goes wrong is tried again. */
+  private giveUp(batch: string, error: unknown): void {
+    if (!(error instanceof RefusalError) || error.status >= 500) {
+      return;
+    }
+    if (error.status === 404) {
+      this.cancel();
       this.unlisted.clear();
       this.batches.clear();
-      for (const row of [...this.rows.values()].filter(({ state }) => state === "waiting")) {
-        this.rows.delete(row.key);
-      }
+      [...this.rows.values()].filter(({ state }) => state === "waiting").forEach(({ key }) => this.rows.delete(key));
+      this.tell();
+    } else if (this.unlisted.delete(batch)) {
+      this.batches.delete(batch);
       this.tell();
     }
   }
@@ -224,30 +235,28 @@ export class UploadBatch {
     return answer.grants;
   }
 
-  private async ask(): Promise<void> {
-    for (const batch of this.batches) {
-      for (let page = 1, more = true; more; page++) {
-        const verdicts = await unwrap(
-          api.GET("/api/teams/{team}/models/{model}/uploads", { params: { path: { team: this.team, model: this.model }, query: { batch, page, size: pageSize } } }),
-        );
-        const own = new Map([...this.rows.values()].map((row) => [row.upload, row]));
-        for (const verdict of verdicts.items) {
-          const row = own.get(verdict.upload);
-          if (row) {
-            // A file that this browser still sends has no verdict yet, whatever became of an earlier grant.
-            if (row.state === "waiting" && verdict.state !== "waiting") {
-              this.change(row.key, { state: verdict.state, image: verdict.image ?? null, refusal: verdict.refusal ?? null });
-            }
-          } else if (this.unlisted.has(batch)) {
-            const { upload, kind, name, state, image, refusal } = verdict;
-            this.rows.set(upload, { key: upload, kind, name, bytes: 0, sent: 0, state, upload, image: image ?? null, refusal: refusal ?? null });
-            this.tell();
+  private async ask(batch: string): Promise<void> {
+    for (let page = 1, more = true; more; page++) {
+      const verdicts = await unwrap(
+        api.GET("/api/teams/{team}/models/{model}/uploads", { params: { path: { team: this.team, model: this.model }, query: { batch, page, size: pageSize } } }),
+      );
+      const own = new Map([...this.rows.values()].map((row) => [row.upload, row]));
+      for (const verdict of verdicts.items) {
+        const row = own.get(verdict.upload);
+        if (row) {
+          // A file that this browser still sends has no verdict yet, whatever became of an earlier grant.
+          if (row.state === "waiting" && verdict.state !== "waiting") {
+            this.change(row.key, { state: verdict.state, image: verdict.image ?? null, refusal: verdict.refusal ?? null });
           }
+        } else if (this.unlisted.has(batch)) {
+          const { upload, kind, name, state, image, refusal } = verdict;
+          this.rows.set(upload, { key: upload, kind, name, bytes: 0, sent: 0, state, upload, image: image ?? null, refusal: refusal ?? null });
+          this.tell();
         }
-        more = page * pageSize < Number(verdicts.total);
       }
-      this.unlisted.delete(batch);
+      more = page * pageSize < Number(verdicts.total);
     }
+    this.unlisted.delete(batch);
   }
 
   private change(key: string, patch: Partial<UploadRow>): void {

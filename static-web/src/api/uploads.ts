@@ -47,7 +47,7 @@ class Uploads {
 
   /** Forgets everything: another user may come. */
   reset(): void {
-    this.batches.forEach((batch) => batch.cancel());
+    this.batches.forEach((batch) => batch.end());
     this.batches.clear();
     this.changed();
   }

@@ -4,6 +4,7 @@ using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Functions.Demo;
 using NeuroBot.Functions.Tests.Library;
+using NeuroBot.Storage;
 using NeuroBot.Storage.Annotations;
 using NeuroBot.Storage.Library;
 
@@ -67,7 +68,13 @@ public sealed class FillWithDemoTests(LibraryHost host) : IClassFixture<LibraryH
             verdicts.Add(await host.VerdictAsync(model.Id, granted.Single(one => one.Name == name).Upload));
         }
 
+        // What has its verdict is not uploaded anew: intake has removed what it took in, and nothing comes after it.
         await filling.UploadAsync(portion, default);
+        foreach (var verdict in verdicts)
+        {
+            Assert.False(await host.Get<StorageAccess>().Uploads.GetBlobClient(BlobPaths.UploadedImage(host.Team, model.Id, verdict.Upload)).ExistsAsync());
+        }
+
         Assert.All(verdicts, verdict => Assert.Equal(UploadState.Accepted, verdict.State));
         Assert.Equal(3, (await CountsAsync($"teams/{host.Team}/models/{model.Id}")).Images);
 
@@ -79,6 +86,11 @@ public sealed class FillWithDemoTests(LibraryHost host) : IClassFixture<LibraryH
         Assert.Equal(["mine"], kept.Document!.Shapes.Select(shape => shape.Label));
         Assert.Null(await host.Get<AnnotationStore>().ReadAsync(host.Team, model.Id, verdicts[1].Image!));
         Assert.Equal(2, (await CountsAsync($"teams/{host.Team}/models/{model.Id}")).AnnotatedImages);
+
+        await filling.CloseAsync(order, default);
+        var rows = await host.Get<UploadStore>().ListAsync(host.Team, model.Id, order.Batch);
+        Assert.Equal(3, rows.Count(one => one.State == UploadState.Accepted));
+        Assert.All(rows.Where(one => one.State != UploadState.Accepted), one => Assert.Equal(UploadState.Refused, one.State));
     }
 
     [Fact]

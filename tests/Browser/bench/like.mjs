@@ -17,7 +17,7 @@ const decoder = new TextDecoder();
 const labelled = Object.values(unzipSync(readFileSync(join(folder, "labelme.zip"))))
   .map((file) => JSON.parse(decoder.decode(file)))
   .sort((a, b) => (a.imagePath < b.imagePath ? -1 : 1));
-// A step that has no factor in common with the number of pictures: spread over the whole set, the same each time.
+// Spread over the whole set, the same each time.
 const chosen = labelled.filter((_, i) => i % Math.max(1, Math.floor(labelled.length / Number(images))) === 0).slice(0, Number(images));
 
 const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"].find((path) => path && existsSync(path));

@@ -1,5 +1,5 @@
 import { ExperimentOutlined } from "@ant-design/icons";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useIsMutating, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useNavigate } from "react-router";
 import { api, unwrap } from "../../api/client";
@@ -14,7 +14,11 @@ export function DemoData({ team, model }: { team: string; model?: string }) {
   const say = useSayRefusal();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  // Whoever is led to the new model's Library meets the same button there, and what it does is under way.
+  const mutationKey = ["demo"];
+  const busy = useIsMutating({ mutationKey }) > 0;
   const fill = useMutation({
+    mutationKey,
     mutationFn: async (id: string) => {
       const demo = await unwrap(api.POST("/api/teams/{team}/models/{model}/demo", { params: { path: { team, model: id } } }));
       uploads.of(team, id).adopt(demo.batch);
@@ -23,6 +27,7 @@ export function DemoData({ team, model }: { team: string; model?: string }) {
     onError: say,
   });
   const create = useMutation({
+    mutationKey,
     mutationFn: () => {
       const body = { name: t("models.demo.name"), remarks: t("models.demo.remarks"), type: "detection" as const };
       return unwrap(api.POST("/api/teams/{team}/models", { params: { path: { team } }, body }));
@@ -36,7 +41,7 @@ export function DemoData({ team, model }: { team: string; model?: string }) {
     onError: say,
   });
   return (
-    <Button icon={<ExperimentOutlined />} loading={create.isPending || fill.isPending} onClick={() => (model ? fill.mutate(model) : create.mutate())}>
+    <Button icon={<ExperimentOutlined />} loading={busy} onClick={() => (model ? fill.mutate(model) : create.mutate())}>
       {t("models.demo")}
     </Button>
   );

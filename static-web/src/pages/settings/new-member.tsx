@@ -26,7 +26,7 @@ export function NewMember({ open, known, busy, close, add }: {
           label={say("user")}
           extra={say("userHint")}
           rules={[
-            { required: true, pattern: /^[A-Za-z0-9@._+-]{1,100}$/, message: say("userRule") },
+            { required: true, pattern: /^(?!operator$)[A-Za-z0-9@._+-]{1,100}$/, message: say("userRule") },
             { validator: (_, user: string) => (known.some((one) => one.user === user) ? Promise.reject(new Error(say("userKnown"))) : Promise.resolve()) },
           ]}
         >

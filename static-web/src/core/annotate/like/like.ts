@@ -21,14 +21,15 @@ interface Template {
   readonly planes: readonly Float32Array[];
   readonly means: readonly number[];
   readonly norm: number;
-  /** Of the box without its surroundings. */
-  readonly box: { readonly width: number; readonly height: number };
+  /** The box without its surroundings, and how far its middle is from the template's: at the image's edge there are surroundings on one side only. */
+  readonly box: { readonly width: number; readonly height: number; readonly x: number; readonly y: number };
 }
 
 /** Sides of an example where places are looked for, and where they are judged. */
 const coarseSide = 9;
-/** What a long example has at most there: the work grows with its square. */
+/** Pixels of an example with its surroundings, at most: a long one is looked at smaller. */
 const coarsePixels = 600;
+const finePixels = 2_500;
 const fineSide = 22;
 /** A little of the surroundings belongs to how a target looks: a black square is nothing but its edges. */
 const margin = 0.18;
@@ -62,21 +63,36 @@ export function wantedScale(examples: readonly Example[]): number {
   return Math.min(1, Math.max(...examples.map((one) => fineSide / Math.min(one.right - one.left, one.bottom - one.top))));
 }
 
+/** How large the image is looked at, ≤ 1, for an example of this side and no more than so many pixels. */
+function factorFor(example: Example, side: number, most: number): number {
+  const [width, height] = [example.right - example.left, example.bottom - example.top];
+  const short = Math.min(width, height);
+  let factor = Math.min(1, side / short);
+  const pixels = (): number => {
+    const around = 2 * Math.max(1, margin * short * factor) + 1;
+    return (width * factor + around) * (height * factor + around);
+  };
+  while (pixels() > most && factor > 1e-4) {
+    factor *= 0.95;
+  }
+  return factor;
+}
+
 function alikeOne(pixels: Pixels, example: Example): Alike[] {
-  const side = Math.min(example.right - example.left, example.bottom - example.top);
-  const sparse = Math.sqrt(coarsePixels / ((example.right - example.left) * (example.bottom - example.top)));
-  const small = (scale: number): Raster => shrink(pixels, clamp(Math.min(coarseSide / side, sparse) / scale, 0.02, 1));
-  const [coarse, fine] = [small(1), shrink(pixels, clamp(fineSide / side, 0.02, 1))];
+  const [coarseFactor, fineFactor] = [factorFor(example, coarseSide, coarsePixels), factorFor(example, fineSide, finePixels)];
+  const coarse = shrink(pixels, coarseFactor);
+  const fine = fineFactor === coarseFactor ? coarse : shrink(pixels, fineFactor);
   const base = cut(coarse, pixels, example, [coarse.grey]);
   if (base.norm < 1) {
     return [];
   }
   const judge = cut(fine, pixels, example, fine.planes);
   const forms = formsOf(coarse.width * coarse.height * base.width * base.height);
-  const peculiar = peculiarity(quarters.map((quarter) => turned(coarse, quarter)), base.planes[0]!, base.width, base.height);
+  const peculiar = peculiarity(coarse, base.planes[0]!, base.width, base.height);
   return scales
+    .filter((scale) => forms.some((form) => form.scale === scale))
     .flatMap((scale) => {
-      const raster = scale === 1 ? coarse : small(scale);
+      const raster = scale === 1 ? coarse : shrink(pixels, Math.min(1, coarseFactor / scale));
       return forms
         .filter((form) => form.scale === scale)
         .flatMap((form) => {
@@ -107,13 +123,14 @@ function formsOf(cost: number): Form[] {
 
 function cut(raster: Raster, pixels: Pixels, example: Example, planes: readonly Float32Array[]): Template {
   const [sx, sy] = [raster.width / pixels.width, raster.height / pixels.height];
-  const box = { width: (example.right - example.left) * sx, height: (example.bottom - example.top) * sy };
-  const around = Math.max(1, margin * Math.min(box.width, box.height));
+  const size = { width: (example.right - example.left) * sx, height: (example.bottom - example.top) * sy };
+  const around = Math.max(1, margin * Math.min(size.width, size.height));
   const left = clamp(Math.round(example.left * sx - around), 0, raster.width - 1);
   const top = clamp(Math.round(example.top * sy - around), 0, raster.height - 1);
   const right = clamp(Math.round(example.right * sx + around), left + 1, raster.width);
   const bottom = clamp(Math.round(example.bottom * sy + around), top + 1, raster.height);
   const [width, height] = [right - left, bottom - top];
+  const box = { ...size, x: ((example.left + example.right) / 2) * sx - (left + right) / 2, y: ((example.top + example.bottom) / 2) * sy - (top + bottom) / 2 };
   return centred({
     label: example.label, width, height, box,
     planes: planes.map((plane) => Float32Array.from({ length: width * height }, (_, i) => plane[(top + Math.floor(i / width)) * raster.width + left + (i % width)]!)),
@@ -139,10 +156,11 @@ function formed(template: Template, { scale, quarter }: Form): Template {
     const [a, b] = quarter === 0 ? [u, v] : quarter === 1 ? [v, 1 - u] : quarter === 2 ? [1 - u, 1 - v] : [1 - v, u];
     return Math.min(template.height - 1, Math.floor(b * template.height)) * template.width + Math.min(template.width - 1, Math.floor(a * template.width));
   };
-  const box = { width: template.box.width * scale, height: template.box.height * scale };
+  const [boxWidth, boxHeight, x, y] = [template.box.width, template.box.height, template.box.x, template.box.y].map((value) => value * scale) as [number, number, number, number];
+  const [offsetX, offsetY] = quarter === 0 ? [x, y] : quarter === 1 ? [-y, x] : quarter === 2 ? [-x, -y] : [y, -x];
   return centred({
     label: template.label, width, height,
-    box: lying ? { width: box.height, height: box.width } : box,
+    box: { width: lying ? boxHeight : boxWidth, height: lying ? boxWidth : boxHeight, x: offsetX, y: offsetY },
     planes: template.planes.map((plane, k) => Float32Array.from({ length: width * height }, (_, i) => plane[from(i % width, Math.floor(i / width))]! + template.means[k]!)),
   });
 }
@@ -212,7 +230,7 @@ function judged(raster: Raster, template: Template, [x, y]: readonly [number, nu
   if (!best) {
     return null;
   }
-  const [cx, cy] = [(best.left + template.width / 2) / sx, (best.top + template.height / 2) / sy];
+  const [cx, cy] = [(best.left + template.width / 2 + template.box.x) / sx, (best.top + template.height / 2 + template.box.y) / sy];
   const [w, h] = [template.box.width / sx, template.box.height / sy];
   return {
     label: template.label, score: Math.min(1, best.score),

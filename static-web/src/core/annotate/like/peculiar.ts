@@ -43,13 +43,13 @@ export function turned(plane: Plane, quarter: number): Plane {
 }
 
 /**
- * Weights Σ⁻¹ (example − mean) over the windows of the planes: an edge, which is everywhere, hardly counts; what only the example has counts much. (Hariharan, Malik, Ramanan: Discriminative Decorrelation for
- * Clustering and Classification, ECCV 2012.)
+ * Weights Σ⁻¹ (example − mean) over the windows of a picture, turned by quarters as well: an edge, which is everywhere, hardly counts; what only the example has counts much. (Hariharan, Malik, Ramanan:
+ * Discriminative Decorrelation for Clustering and Classification, ECCV 2012.) Work and memory grow with the square of the window's pixels.
  * @param example Grey values of its window, row by row.
  */
-export function peculiarity(planes: readonly Plane[], example: Float32Array, width: number, height: number): Peculiarity {
+export function peculiarity(plane: Plane, example: Float32Array, width: number, height: number): Peculiarity {
   const n = width * height;
-  const { mean, covariance } = usualOf(planes, width, height);
+  const { mean, covariance } = usualOf(plane, width, height);
   const level = example.reduce((sum, value) => sum + value, 0) / n;
   const weights = solve(covariance, Float64Array.from(example, (value, i) => value - level - mean[i]!));
   const middle = weights.reduce((sum, value) => sum + value, 0) / n;
@@ -63,25 +63,28 @@ export function peculiarity(planes: readonly Plane[], example: Float32Array, wid
 }
 
 /** Mean and covariance (lower triangle) of the windows, each less its own level. */
-function usualOf(planes: readonly Plane[], width: number, height: number): { mean: Float64Array; covariance: Float64Array } {
+function usualOf(plane: Plane, width: number, height: number): { mean: Float64Array; covariance: Float64Array } {
   const n = width * height;
   const [mean, covariance, window] = [new Float64Array(n), new Float64Array(n * n), new Float64Array(n)];
   let count = 0;
-  for (const plane of planes) {
-    const [columns, rows] = [plane.width - width + 1, plane.height - height + 1];
-    const places = columns < 1 || rows < 1 ? 0 : columns * rows;
-    const step = Math.max(1, Math.floor((places * planes.length) / samples));
-    for (let place = 0; place < places; place += step) {
-      read(plane, place % columns, Math.floor(place / columns), width, window);
-      for (let i = 0; i < n; i++) {
-        const value = window[i]!;
-        mean[i]! += value;
-        for (let j = 0, at = i * n; j <= i; j++, at++) {
-          covariance[at]! += value * window[j]!;
-        }
-      }
-      count++;
+  for (let sample = 0; sample < samples; sample++) {
+    const quarter = sample % 4;
+    const [w, h] = quarter % 2 === 1 ? [height, width] : [width, height];
+    const [columns, rows] = [plane.width - w + 1, plane.height - h + 1];
+    if (columns < 1 || rows < 1) {
+      continue;
     }
+    // Evenly spread, and in step with no pattern of the picture (Roberts' sequence of the plastic number).
+    const [left, top] = [Math.floor(((sample * 0.7548776662466927) % 1) * columns), Math.floor(((sample * 0.5698402909980532) % 1) * rows)];
+    read(plane, left, top, width, height, quarter, window);
+    for (let i = 0; i < n; i++) {
+      const value = window[i]!;
+      mean[i]! += value;
+      for (let j = 0, at = i * n; j <= i; j++, at++) {
+        covariance[at]! += value * window[j]!;
+      }
+    }
+    count++;
   }
   let variance = 0;
   for (let i = 0; i < n; i++) {
@@ -97,12 +100,15 @@ function usualOf(planes: readonly Plane[], width: number, height: number): { mea
   return { mean, covariance };
 }
 
-/** A window's values less their mean. */
-function read(plane: Plane, left: number, top: number, width: number, window: Float64Array): void {
+/** What a window of the plane shows when it is turned clockwise by quarters, less its mean. */
+function read({ width: stride, grey }: Plane, left: number, top: number, width: number, height: number, quarter: number, window: Float64Array): void {
   let sum = 0;
-  for (let i = 0; i < window.length; i++) {
-    window[i] = plane.grey[(top + Math.floor(i / width)) * plane.width + left + (i % width)]!;
-    sum += window[i]!;
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      const [u, v] = quarter === 0 ? [x, y] : quarter === 1 ? [y, width - 1 - x] : quarter === 2 ? [width - 1 - x, height - 1 - y] : [height - 1 - y, x];
+      window[i] = grey[(top + v) * stride + left + u]!;
+      sum += window[i]!;
+    }
   }
   for (let i = 0; i < window.length; i++) {
     window[i]! -= sum / window.length;

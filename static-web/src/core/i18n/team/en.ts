@@ -7,7 +7,7 @@ export const en: Record<TeamKey, string> = {
   "name": "Name",
   "user": "Sign-in id",
   "userHint": "What the person sees on the first page after signing in for the first time; on one machine, any name you like. Letters, digits and @ . _ + - only",
-  "userRule": "Letters, digits and @ . _ + - only, 100 at most",
+  "userRule": "Letters, digits and @ . _ + - only, 100 at most; operator is the console's",
   "userKnown": "Is a member already",
   "nameHint": "As lists and records show it",
   "role": "Role",

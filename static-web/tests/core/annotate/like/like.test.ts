@@ -93,6 +93,14 @@ describe("places like what was pointed at", () => {
     expect(found.filter((one) => one.score > 0.5 && !isAt(places, one))).toEqual([]);
   });
 
+  it("may be as large as the image, or a line from side to side, and stay affordable", () => {
+    const plate = new Plate(900, 700, 8);
+    plate.fill(100, 100, 700, 500, [60, 60, 60]);
+    expect(alike(plate.pixels, [{ label: "x", left: 2, top: 2, right: 898, bottom: 698 }]).length).toBeLessThan(5);
+    plate.fill(0, 650, 900, 2, [30, 30, 30]);
+    expect(alike(plate.pixels, [{ label: "x", left: 0, top: 650, right: 900, bottom: 652 }]).length).toBeGreaterThan(0);
+  });
+
   it("may be long and thin", () => {
     const plate = new Plate(900, 200, 6);
     const places = [[40, 30], [430, 120]].map(([left, top]): Example => {
@@ -108,8 +116,16 @@ describe("places like what was pointed at", () => {
     const plate = new Plate(120, 90, 3);
     expect(alike(plate.pixels, [])).toEqual([]);
     const corner = plate.letter(0, 0, 0);
-    const found = alike(plate.pixels, [corner]).filter((one) => one.score > 0.75);
-    expect(found.length).toBe(1);
+    const twin = plate.letter(60, 50, 1);
+    const found = alike(plate.pixels, [corner]).filter((one) => one.score > 0.7);
+    expect(found.length).toBe(2);
+    // What lies within has its box where it lies, though the example has surroundings on two sides only.
+    for (const place of [corner, twin]) {
+      const box = found.find((one) => isAt([place], one))!;
+      for (const side of ["left", "top", "right", "bottom"] as const) {
+        expect(Math.abs(box[side] - place[side]), `${side} ${box[side]} of ${place[side]}`).toBeLessThan(1.6);
+      }
+    }
     expect(alike({ width: 50, height: 50, data: new Uint8ClampedArray(4 * 2500).fill(90) }, [{ label: "x", left: 10, top: 10, right: 20, bottom: 20 }])).toEqual([]);
     expect(alike(plate.pixels, [{ label: "x", left: 0, top: 0, right: 120, bottom: 90 }]).every((one) => one.score <= 1)).toBe(true);
   });
