@@ -28,7 +28,7 @@ export function StatusLine({ editor }: { editor: Editor }) {
   const { image } = editor.options;
   return (
     <div className="annotate-status number" data-scale={scale} data-left={stage?.view.x} data-top={stage?.view.y}>
-      <span className="annotate-hint">{t(`annotate.hint.${tool}`)}</span>
+      <span className="annotate-hint" title={t(`annotate.hint.${tool}`)}>{t(`annotate.hint.${tool}`)}</span>
       <span className="annotate-size" data-size>{measured ? sizeOf(measured) : ""}</span>
       <span className="annotate-place">{at ? `${Math.floor(at[0])}, ${Math.floor(at[1])}` : ""}</span>
       <span>{`${image.width} × ${image.height}`}</span>
