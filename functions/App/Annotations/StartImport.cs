@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
@@ -50,10 +49,9 @@ public sealed class StartImport(ImportStore imports, AuditLog audit, TimeProvide
         }
 
         // Also where an earlier request was cut off between row and orchestration.
-        if (summary.State == ImportState.Applying && await durable.GetInstanceAsync(import) is not { IsCompleted: false })
+        var reference = new ImportReference(team, model, import, row.Chunks, request.GetModel().Type);
+        if (summary.State == ImportState.Applying && await durable.StartUnlessAliveAsync(nameof(ApplyImport), reference, import))
         {
-            await durable.ScheduleNewOrchestrationInstanceAsync(
-                nameof(ApplyImport), new ImportReference(team, model, import, row.Chunks, request.GetModel().Type), new StartOrchestrationOptions(import));
             await audit.WriteAsync(team, caller.Id, AuditActions.ImportApply, import, summary.ArchiveName);
         }
 

@@ -62,9 +62,9 @@ public sealed class DemoFilling(
     public async Task CloseAsync(DemoOrder order, CancellationToken cancellationToken)
     {
         var reason = Refusal.Of(RefusalCodes.UploadExpired, "The demo picture was not uploaded in time.");
-        foreach (var name in (await RowsAsync(order, cancellationToken)).Values.Where(row => row.State == UploadState.Waiting).Select(row => row.Upload))
+        foreach (var upload in (await RowsAsync(order, cancellationToken)).Values.Where(row => row.State == UploadState.Waiting).Select(row => row.Upload))
         {
-            if (await uploads.FindAsync(order.Team, order.Model, name, cancellationToken) is { } row)
+            if (await uploads.FindAsync(order.Team, order.Model, upload, cancellationToken) is { } row)
             {
                 await uploads.RefuseAsync(row, reason, cancellationToken);
             }

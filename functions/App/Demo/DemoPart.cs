@@ -14,8 +14,11 @@ public sealed class DemoPart
     /// <summary>…and after them so many without, to test on.</summary>
     public const int Unlabelled = 10;
 
+    /// <summary>In the whole set.</summary>
+    public const int Count = Labelled + Unlabelled;
+
     /// <summary>Of the whole set.</summary>
-    public static IEnumerable<int> Numbers => Enumerable.Range(0, Labelled + Unlabelled);
+    public static IEnumerable<int> Numbers => Enumerable.Range(0, Count);
 
     private DemoPart(int number, Picture picture, IReadOnlyList<DemoBox> boxes)
     {

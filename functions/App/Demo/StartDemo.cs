@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
@@ -35,20 +34,11 @@ public sealed class StartDemo(ImageStore images, DemoFilling filling, AuditLog a
         }
 
         var order = new DemoOrder(team, model, request.GetCaller().Id, await filling.GrantAsync(row, request.GetCaller().Id, cancellationToken));
-        try
+        if (!await durable.StartUnlessAliveAsync(nameof(FillWithDemo), order, instance, cancellationToken))
         {
-            await durable.ScheduleNewOrchestrationInstanceAsync(nameof(FillWithDemo), order, new StartOrchestrationOptions(instance), cancellationToken);
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Two requests at once: the id may be taken by the other's. What was granted here is not needed then.
+            // Two requests at once, and the other was first: what was granted here is not needed.
             await filling.CloseAsync(order, CancellationToken.None);
-            if (await RunningAsync(durable, instance, cancellationToken) is { } other)
-            {
-                return Accepted(other);
-            }
-
-            throw;
+            return Accepted(await RunningAsync(durable, instance, cancellationToken) ?? order.Batch);
         }
 
         await audit.WriteAsync(team, order.By, AuditActions.ModelDemo, model, row.Name);
@@ -58,5 +48,5 @@ public sealed class StartDemo(ImageStore images, DemoFilling filling, AuditLog a
     private static async Task<string?> RunningAsync(DurableTaskClient durable, string instance, CancellationToken cancellationToken) =>
         await durable.GetInstanceAsync(instance, getInputsAndOutputs: true, cancellationToken) is { IsCompleted: false } running ? running.ReadInputAs<DemoOrder>()!.Batch : null;
 
-    private static IResult Accepted(string batch) => Answer.Accepted(new DemoInfo(batch, DemoPart.Labelled + DemoPart.Unlabelled, DemoPart.Labelled));
+    private static IResult Accepted(string batch) => Answer.Accepted(new DemoInfo(batch, DemoPart.Count, DemoPart.Labelled));
 }

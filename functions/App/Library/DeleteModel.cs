@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using NeuroBot.Contracts;
 using NeuroBot.Contracts.Api;
@@ -22,12 +21,7 @@ public sealed class DeleteModel(ModelStore models, AuditLog audit)
         await audit.WriteAsync(row.Team, request.GetCaller().Id, AuditActions.ModelDelete, row.Id, row.Name);
         // The orchestration comes first: it marks the model itself, so that a crash here leaves no half-deleted model.
         var instance = $"delete.{row.Team}.{row.Id}";
-        if (await durable.GetInstanceAsync(instance) is not { IsCompleted: false })
-        {
-            await durable.ScheduleNewOrchestrationInstanceAsync(
-                nameof(RemoveModel), new ModelReference(row.Team, row.Id), new StartOrchestrationOptions(instance));
-        }
-
+        await durable.StartUnlessAliveAsync(nameof(RemoveModel), new ModelReference(row.Team, row.Id), instance);
         await models.MarkDeletingAsync(row.Team, row.Id);
         return Answer.NoContent();
     }

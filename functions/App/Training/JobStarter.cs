@@ -1,4 +1,3 @@
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using NeuroBot.Contracts.Jobs;
 using NeuroBot.Functions.Settings;
@@ -13,8 +12,7 @@ public sealed class JobStarter(NeuroBotSettings settings)
     /// <summary>Starts it unless one is alive; true where it started one. Where the job was before is found out by its activities.</summary>
     public async Task<bool> EnsureStartedAsync(DurableTaskClient client, JobRow row, CancellationToken cancellationToken = default)
     {
-        var instance = row.Key.InstanceId;
-        if (row.Ended || await client.GetInstanceAsync(instance, cancellationToken) is { IsCompleted: false })
+        if (row.Ended)
         {
             return false;
         }
@@ -22,20 +20,6 @@ public sealed class JobStarter(NeuroBotSettings settings)
         var name = row.Key.Kind == JobKind.Train ? nameof(TrainingOrchestration) : nameof(TestingOrchestration);
         var stage = row.Attempt > 0 ? JobStage.Work : JobStage.Freeze;
         var plan = new JobPlan(row.Key, settings.Heartbeat.TotalSeconds, stage, row.Attempt);
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(name, plan, new StartOrchestrationOptions(instance), cancellationToken);
-            return true;
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Two requests at once: the id is taken by the other's, which is as good as ours.
-            if (await client.GetInstanceAsync(instance, cancellationToken) is not null)
-            {
-                return false;
-            }
-
-            throw;
-        }
+        return await client.StartUnlessAliveAsync(name, plan, row.Key.InstanceId, cancellationToken);
     }
 }

@@ -35,7 +35,7 @@ internal static class DemoCommand
         {
             var result = await ProgressViews.RunAsync(async view =>
             {
-                view.Say($"drawing {DemoPart.Labelled + DemoPart.Unlabelled} pictures of parts");
+                view.Say($"drawing {DemoPart.Count} pictures of parts");
                 var set = DemoSet.Write(folder, seed);
                 session = await LocalSession.OpenAsync(options, view.Say, cancel);
                 var order = new TrainOrder(

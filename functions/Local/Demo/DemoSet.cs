@@ -18,7 +18,7 @@ internal sealed record DemoSet(string Images, string Annotations, string Test)
         var set = new DemoSet(Path.Combine(folder, "images"), Path.Combine(folder, "labelme.zip"), Path.Combine(folder, "test"));
         Directory.CreateDirectory(set.Images);
         Directory.CreateDirectory(set.Test);
-        var parts = new DemoPart[DemoPart.Labelled + DemoPart.Unlabelled];
+        var parts = new DemoPart[DemoPart.Count];
         Parallel.For(0, parts.Length, number =>
         {
             var part = parts[number] = DemoPart.Draw(seed, number);

@@ -7,6 +7,7 @@ using NeuroBot.Functions.Tests.Library;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Annotations;
 using NeuroBot.Storage.Library;
+using static NeuroBot.Functions.Tests.Eventually;
 
 namespace NeuroBot.Functions.Tests.Demo;
 
@@ -20,7 +21,7 @@ public sealed class FillWithDemoTests(LibraryHost host) : IClassFixture<LibraryH
         var demo = await LibraryHost.ReadAsync<DemoInfo>(await host.Api.PostAsync($"{home}/demo", null));
         var again = await LibraryHost.ReadAsync<DemoInfo>(await host.Api.PostAsync($"{home}/demo", null));
         Assert.Equal(demo, again);
-        await UntilAsync(async () => await CountsAsync(home) is { } now && now.AnnotatedImages == demo.Labelled && now.Images == demo.Images);
+        await UntilAsync(async () => await CountsAsync(home) is { } now && now.AnnotatedImages == demo.Labelled && now.Images == demo.Images, seconds: 120);
 
         var counts = await CountsAsync(home);
         Assert.Equal((demo.Images, demo.Labelled, Defects.Labels.Count), (counts.Images, counts.AnnotatedImages, counts.Labels));
@@ -110,12 +111,4 @@ public sealed class FillWithDemoTests(LibraryHost host) : IClassFixture<LibraryH
     }
 
     private async Task<ModelCounts> CountsAsync(string home) => (await host.GetAsync<ModelInfo>(home)).Counts;
-
-    private static async Task UntilAsync(Func<Task<bool>> met)
-    {
-        for (var end = DateTime.UtcNow.AddSeconds(120); !await met(); await Task.Delay(200))
-        {
-            Assert.True(DateTime.UtcNow < end, "it does not come to its end");
-        }
-    }
 }

@@ -7,6 +7,7 @@ using NeuroBot.Contracts.Api;
 using NeuroBot.Contracts.Data;
 using NeuroBot.Storage;
 using NeuroBot.Storage.Library;
+using static NeuroBot.Functions.Tests.Eventually;
 
 namespace NeuroBot.Functions.Tests.Library;
 
@@ -198,12 +199,4 @@ public sealed class HealthTests(LibraryHost host) : IClassFixture<LibraryHost>
 
     private async Task<List<string>> ListedAsync(string model, string query) =>
         [.. (await host.GetAsync<PageOf<ImageInfo>>($"teams/{host.Team}/models/{model}/images?size=200&{query}")).Items.Select(image => image.Id)];
-
-    private static async Task UntilAsync(Func<Task<bool>> met)
-    {
-        for (var end = DateTime.UtcNow.AddSeconds(60); !await met(); await Task.Delay(100))
-        {
-            Assert.True(DateTime.UtcNow < end, "it does not come to its end");
-        }
-    }
 }

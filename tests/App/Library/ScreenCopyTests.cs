@@ -2,6 +2,7 @@ using System.Net;
 using NetVips;
 using NeuroBot.Contracts.Api;
 using NeuroBot.Storage;
+using static NeuroBot.Functions.Tests.Eventually;
 
 namespace NeuroBot.Functions.Tests.Library;
 
@@ -57,14 +58,5 @@ public sealed class ScreenCopyTests(LibraryHost host) : IClassFixture<LibraryHos
         using var client = new HttpClient();
         using var copy = Image.NewFromBuffer(await client.GetByteArrayAsync((await InfoAsync(model, image)).ScreenUrl));
         return (copy.Width, copy.Height);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> done)
-    {
-        for (var end = DateTime.UtcNow.AddSeconds(60); !await done();)
-        {
-            Assert.True(DateTime.UtcNow < end, "it did not come true within a minute");
-            await Task.Delay(50);
-        }
     }
 }

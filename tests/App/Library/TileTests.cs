@@ -13,6 +13,7 @@ using NeuroBot.Storage;
 using NeuroBot.Storage.Jobs;
 using NeuroBot.Storage.Library;
 using NeuroBot.Storage.Runs;
+using static NeuroBot.Functions.Tests.Eventually;
 
 namespace NeuroBot.Functions.Tests.Library;
 
@@ -345,13 +346,4 @@ public sealed class TileTests(LibraryHost host) : IClassFixture<LibraryHost>
 
     private async Task<RepairReport> RepairAsync(string model) =>
         await LibraryHost.ReadAsync<RepairReport>(await host.Api.PostAsync($"teams/{host.Team}/models/{model}/repair", null));
-
-    private static async Task UntilAsync(Func<Task<bool>> reached)
-    {
-        for (var end = DateTime.UtcNow.AddSeconds(60); !await reached();)
-        {
-            Assert.True(DateTime.UtcNow < end, "it does not happen");
-            await Task.Delay(50);
-        }
-    }
 }

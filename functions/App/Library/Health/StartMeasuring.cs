@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using NeuroBot.Contracts.Api;
 
@@ -19,9 +18,9 @@ public sealed class StartMeasuring(DataHealthQuery query)
         var cancellationToken = request.HttpContext.RequestAborted;
         var unmeasured = (await query.OfAsync(request.GetModel(), label: null, cancellationToken)).Unmeasured;
         var instance = MeasureImages.InstanceOf(team, model);
-        if (unmeasured > 0 && await durable.GetInstanceAsync(instance, cancellationToken) is not { IsCompleted: false })
+        if (unmeasured > 0)
         {
-            await durable.ScheduleNewOrchestrationInstanceAsync(nameof(MeasureImages), new ModelReference(team, model), new StartOrchestrationOptions(instance), cancellationToken);
+            await durable.StartUnlessAliveAsync(nameof(MeasureImages), new ModelReference(team, model), instance, cancellationToken);
         }
 
         return Answer.Accepted(new MeasurementInfo(unmeasured));

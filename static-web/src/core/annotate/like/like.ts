@@ -1,6 +1,6 @@
 import { type Bounds, clamp } from "../geometry";
 import { overlapOf } from "../../review/overlap";
-import { type Peculiarity, peculiarity, type Responses, responses, turned } from "./peculiar";
+import { type Peculiarity, peculiarity, type Responses, responses, turned, unturned } from "./peculiar";
 import { type Pixels, type Raster, shrink } from "./raster";
 
 /** What was pointed at, in pixels of the image. */
@@ -152,8 +152,7 @@ function formed(template: Template, { scale, quarter }: Form): Template {
   const [w, h] = [template.width, template.height].map((side) => Math.max(3, Math.round(side * scale))) as [number, number];
   const [width, height] = lying ? [h, w] : [w, h];
   const from = (x: number, y: number): number => {
-    const [u, v] = [(x + 0.5) / width, (y + 0.5) / height];
-    const [a, b] = quarter === 0 ? [u, v] : quarter === 1 ? [v, 1 - u] : quarter === 2 ? [1 - u, 1 - v] : [1 - v, u];
+    const [a, b] = unturned(quarter, (x + 0.5) / width, (y + 0.5) / height);
     return Math.min(template.height - 1, Math.floor(b * template.height)) * template.width + Math.min(template.width - 1, Math.floor(a * template.width));
   };
   const [boxWidth, boxHeight, x, y] = [template.box.width, template.box.height, template.box.x, template.box.y].map((value) => value * scale) as [number, number, number, number];
@@ -178,8 +177,7 @@ function candidates(raster: Raster, quarter: number, peculiar: Peculiarity): Can
   const plane = turned(raster, quarter);
   const found = responses(plane, peculiar);
   return peaksOf(found).map(({ x, y, value }) => {
-    const [u, v] = [(x + peculiar.width / 2) / plane.width, (y + peculiar.height / 2) / plane.height];
-    const [a, b] = quarter === 0 ? [u, v] : quarter === 1 ? [v, 1 - u] : quarter === 2 ? [1 - u, 1 - v] : [1 - v, u];
+    const [a, b] = unturned(quarter, (x + peculiar.width / 2) / plane.width, (y + peculiar.height / 2) / plane.height);
     return { x: a, y: b, score: value > 1 ? 1 / value : value };
   });
 }

@@ -42,6 +42,10 @@ export function turned(plane: Plane, quarter: number): Plane {
   return { width: height, height: width, grey: result };
 }
 
+/** Where a point of a picture that was turned clockwise by quarters lay before, in shares of the sides. */
+export const unturned = (quarter: number, u: number, v: number): readonly [number, number] =>
+  quarter === 0 ? [u, v] : quarter === 1 ? [v, 1 - u] : quarter === 2 ? [1 - u, 1 - v] : [1 - v, u];
+
 /**
  * Weights Σ⁻¹ (example − mean) over the windows of a picture, turned by quarters as well: an edge, which is everywhere, hardly counts; what only the example has counts much. (Hariharan, Malik, Ramanan:
  * Discriminative Decorrelation for Clustering and Classification, ECCV 2012.) Work and memory grow with the square of the window's pixels.
